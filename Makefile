@@ -1,0 +1,67 @@
+# Two commands for everyone: `make play` and `make test`. The rest is for developers.
+#
+# Everything is installed in .venv, from lists that name the hash of every file.
+
+VENV := .venv
+PY := $(VENV)/bin/python
+ARGS ?=
+PYTHON ?= $(shell sh requirements/find-python.sh)
+CATALOGUES := $(wildcard simulator/locale/*/LC_MESSAGES/*.po)
+PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps
+
+.PHONY: play test check soak bench lock catalogues clean
+
+play: $(VENV)/.run
+	@$(PY) -m simulator $(ARGS)
+
+test: $(VENV)/.test
+	@$(PY) -m pytest -m "not soak" -n 2 --dist worksteal $(ARGS)
+
+soak: $(VENV)/.test
+	@$(PY) -m pytest -m soak $(ARGS)
+
+check: $(VENV)/.check
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache
+	@$(PY) -m simulator check scenarios/*.yaml
+
+bench: $(VENV)/.test
+	@for script in tests/bench/*.py; do $(PY) $$script || exit 1; done
+
+# The lists of packages, made again from pyproject.toml with the newest versions it allows.
+LOCK := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \
+	--no-emit-index-url --no-header --no-annotate --quiet
+lock: $(VENV)/.check
+	$(PIP) --no-require-hashes uv
+	$(LOCK) pyproject.toml -o requirements/run.txt
+	$(LOCK) pyproject.toml --group pyproject.toml:test -o requirements/test.txt
+	$(LOCK) pyproject.toml --group pyproject.toml:test --group pyproject.toml:check -o requirements/check.txt
+
+# The catalogue of the interface, brought up to date with the sentences in the code.
+catalogues: $(VENV)/.check
+	$(VENV)/bin/pybabel -q extract --no-location --sort-output -F requirements/babel.cfg -k N_ -o /tmp/balie.pot .
+	$(VENV)/bin/pybabel -q update --no-fuzzy-matching -D balie -i /tmp/balie.pot -d simulator/locale
+
+$(VENV)/.made:
+	@if [ -z "$(PYTHON)" ]; then sh requirements/find-python.sh --explain; exit 1; fi
+	@echo "Setting up in $(VENV), once ..."
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.made requirements/run.txt $(CATALOGUES)
+	@$(PIP) -r requirements/run.txt
+	@$(PY) hatch_build.py
+	@touch $@
+
+$(VENV)/.test: $(VENV)/.run requirements/test.txt
+	@$(PIP) -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.check: $(VENV)/.test requirements/check.txt
+	@$(PIP) -r requirements/check.txt
+	@touch $@
+
+clean:
+	rm -rf $(VENV) dist build simulator/locale/*/LC_MESSAGES/*.mo

@@ -1,0 +1,97 @@
+"""The scorecard of a whole conversation: a mean per dimension, never a sum, so that length does not pay."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from scoring.evidence import Closing, Observation
+from scoring.rubric import AFTERMATH, DIMENSIONS, PerDimension, Rubric, Triple, toward_zero
+from scoring.scorers import START, CriticalError, Judgement, Reason, judge
+
+ENDING = "ending"
+"""The name of the moment in which promises come due."""
+
+SETTLED = Closing()
+"""An ending that leaves no promise open."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionScore:
+    """One dimension over a whole conversation."""
+
+    mean: int | None
+    """Hundredths of a point per moment; None where the conversation offered too little to show it."""
+    earned: int
+    """Weighted hundredths gained."""
+    lost: int
+    """Weighted hundredths lost, as a positive amount."""
+    opportunity: int
+    """The weight, in hundredths, of the trainee's own moments in which something could be gained."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What a conversation showed, with every moment behind it."""
+
+    dimensions: PerDimension[DimensionScore]
+    moments: tuple[Judgement, ...]
+    critical: tuple[CriticalError, ...]
+
+
+def assess(rubric: Rubric, observations: Iterable[Observation], closing: Closing = SETTLED) -> Scorecard:
+    """Judge every moment in turn and add them up."""
+    moments = list[Judgement]()
+    memory = START
+    for observation in observations:
+        judgement, memory = judge(rubric, memory, observation)
+        moments.append(judgement)
+    turn = moments[-1].turn if moments else 0
+    moments += [_unkept(rubric, promise, turn) for promise in closing.unkept]
+    return Scorecard(
+        dimensions=PerDimension(*(_score(rubric, moments, dimension) for dimension in DIMENSIONS)),
+        moments=tuple(moments),
+        critical=tuple(error for moment in moments for error in moment.critical),
+    )
+
+
+def _score(rubric: Rubric, moments: list[Judgement], dimension: str) -> DimensionScore:
+    opportunity = sum(moment.weights[dimension] for moment in moments if moment.best_offered[dimension] > 0)
+    weighted = [moment.weighted[dimension] for moment in moments]
+    return DimensionScore(
+        mean=_mean(moments, dimension) if opportunity >= rubric.opportunity else None,
+        earned=sum(number for number in weighted if number > 0),
+        lost=-sum(number for number in weighted if number < 0),
+        opportunity=opportunity,
+    )
+
+
+def _mean(moments: list[Judgement], dimension: str) -> int:
+    total = sum(moment.weights[dimension] * moment.points[dimension] for moment in moments)
+    return toward_zero(total, sum(moment.weights[dimension] for moment in moments))
+
+
+def _unkept(rubric: Rubric, promise: str, turn: int) -> Judgement:
+    """Weigh a broken promise in the dimensions that it costs, so that it does not thin out the others."""
+    points: Triple = (
+        100 * rubric.promise_unkept[0],
+        100 * rubric.promise_unkept[1],
+        100 * rubric.promise_unkept[2],
+    )
+    weights = [
+        w if number else 0 for w, number in zip(rubric.weights[AFTERMATH].values(), points, strict=True)
+    ]
+    weighted = [toward_zero(weight * number, 100) for weight, number in zip(weights, points, strict=True)]
+    return Judgement(
+        moment=ENDING,
+        turn=turn,
+        phase=AFTERMATH,
+        points=PerDimension(*points),
+        weighted=PerDimension(*weighted),
+        weights=PerDimension(*weights),
+        best_offered=PerDimension(0, 0, 0),
+        reasons=tuple(
+            Reason(dimension, number, "promise_unkept", (), (("promise", promise),))
+            for dimension, number in zip(DIMENSIONS, points, strict=True)
+            if number
+        ),
+        critical=(),
+    )

@@ -1,0 +1,56 @@
+"""An attempt read back: from its events to the steps that were taken, and to the evidence for scoring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scoring import Closing, Observation, Scorecard, assess
+from simulator.dialogue import Dialogue
+from simulator.events import ReplyChosen
+from simulator.snapshot import Snapshot, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One run through a scenario, from its opening to where it stands."""
+
+    dialogue: Dialogue
+    steps: tuple[Step, ...]
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Where the conversation stands now."""
+        return self.steps[-1].after if self.steps else self.dialogue.start()
+
+    @property
+    def ended(self) -> bool:
+        """Whether an ending was reached."""
+        return self.dialogue.ended(self.snapshot)
+
+    @property
+    def observations(self) -> tuple[Observation, ...]:
+        """The evidence for scoring, one for each reply."""
+        return tuple(step.observation for step in self.steps)
+
+    def scorecard(self) -> Scorecard:
+        """Score the attempt by the rubric of its dialogue."""
+        ending = self.dialogue.scenario.states[self.snapshot.state].ending
+        closing = Closing(ending, tuple(sorted(self.snapshot.promises)) if self.ended else ())
+        return assess(self.dialogue.rubric, self.observations, closing)
+
+    def with_step(self, step: Step) -> Attempt:
+        """Give the attempt one reply further."""
+        return Attempt(self.dialogue, (*self.steps, step))
+
+
+def replay(dialogue: Dialogue, replies: tuple[ReplyChosen, ...]) -> Attempt | None:
+    """Take the same replies again; None when the conversation does not come out the same at every step."""
+    steps: list[Step] = []
+    snapshot = dialogue.start()
+    for event in replies:
+        step = dialogue.advance(snapshot, event.reply)
+        if step is None or snapshot.state != event.state or step.after.digest() != event.digest:
+            return None
+        steps.append(step)
+        snapshot = step.after
+    return Attempt(dialogue, tuple(steps))

@@ -1,0 +1,164 @@
+"""Finds scenario files and reads them with their protocol and their translation.
+
+The files shipped with Balie lie in the folder `scenarios` beside this package, in the repository and in
+an installed copy alike.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from scoring import load_rubric
+from simulator.authoring.catalogue import Catalogue, read_catalogue, translate_phrases, translated
+from simulator.authoring.files import FileText, read_file
+from simulator.authoring.protocol_reader import read_protocol
+from simulator.authoring.reader import read_scenario
+from simulator.authoring.references import World
+from simulator.authoring.sense import check
+from simulator.diagnostics import Diagnostic, has_errors, in_order
+from simulator.protocol import Protocol
+from simulator.scenario import Scenario
+
+SHIPPED = Path(__file__).resolve().parent.parent.parent / "scenarios"
+_SUFFIXES = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """One scenario file of the library: playable, or broken with what is wrong."""
+
+    path: Path
+    scenario: Scenario | None
+    problems: tuple[Diagnostic, ...]
+    lines: tuple[str, ...] = ()
+    body: bytes = b""
+    readable: bool = True
+    """False when the file itself could not be opened."""
+    catalogue: bytes | None = None
+    """The translation that was applied, as it stood on disk."""
+    translation_path: Path | None = None
+    translation_problems: tuple[Diagnostic, ...] = ()
+    goals: tuple[str, ...] = ()
+    """The learning goals in words."""
+
+    @property
+    def id(self) -> str:
+        """Id of the scenario; the name of the file when it could not be read."""
+        return self.scenario.id if self.scenario and self.scenario.id else self.path.stem
+
+    @property
+    def playable(self) -> bool:
+        """Whether a conversation can be held with it."""
+        return self.scenario is not None and not has_errors(self.problems)
+
+
+def protocols_for(folder: Path, language: str | None = None) -> tuple[Protocol, ...]:
+    """Read the protocols beside a folder of scenarios, the shipped ones behind them."""
+    found: dict[str, Protocol] = {}
+    for place in dict.fromkeys((folder / "protocols", SHIPPED / "protocols")):
+        for path in _files(place):
+            protocol = _protocol(path, language)
+            if protocol:
+                found.setdefault(protocol.id, protocol)
+    return tuple(found.values())
+
+
+def _protocol(path: Path, language: str | None) -> Protocol | None:
+    file = read_file(path)
+    reading = read_protocol(file.text) if file.text is not None else None
+    if reading is None or not reading.usable or reading.protocol is None:
+        return None
+    if language in (None, reading.protocol.language):
+        return reading.protocol
+    catalogue = _catalogue(path, language or "")
+    return translate_phrases(reading.protocol, catalogue[1]) if catalogue else reading.protocol
+
+
+def open_volume(path: Path, language: str | None = None) -> Volume:
+    """Read one scenario file, in another language when there is a translation beside it."""
+    file = read_file(path)
+    if file.text is None:
+        return _unreadable(path, file)
+    reading = read_scenario(file.text)
+    world = World(load_rubric(), protocols_for(path.parent, language))
+    problems = in_order((*reading.problems, *(check(reading.scenario, world) if reading.scenario else ())))
+    volume = Volume(path, reading.scenario, problems, reading.lines, file.body)
+    if not volume.playable or volume.scenario is None:
+        return volume
+    volume = replace(volume, goals=_goals(volume.scenario, world))
+    return _in_language(volume, language) if language else volume
+
+
+def _goals(scenario: Scenario, world: World) -> tuple[str, ...]:
+    protocol = world.protocol(scenario.protocol.id)
+    return tuple(protocol.goals[goal.id].texts[0] for goal in scenario.goals) if protocol else ()
+
+
+def _in_language(volume: Volume, language: str) -> Volume:
+    scenario = volume.scenario
+    assert scenario is not None
+    found = None if scenario.language == language else _catalogue(volume.path, language)
+    if found is None:
+        return volume
+    words, problems = translated(scenario, found[1], language)
+    return replace(
+        volume,
+        scenario=words,
+        catalogue=found[0],
+        translation_path=catalogue_path(volume.path, language),
+        translation_problems=problems,
+    )
+
+
+def reopened(body: bytes, language: str, catalogue: bytes | None) -> Scenario | None:
+    """Read a scenario from the bytes it was once played from; what was playable then is played now."""
+    scenario = read_scenario(body.decode("utf-8", errors="replace")).scenario
+    if scenario is None or catalogue is None:
+        return scenario
+    return translated(scenario, read_catalogue(catalogue.decode("utf-8", errors="replace")), language)[0]
+
+
+def catalogue_path(path: Path, language: str) -> Path:
+    """Give the place of a file's translation: `translations/NAME.LANGUAGE.po` beside it."""
+    return path.parent / "translations" / f"{path.stem}.{language}.po"
+
+
+def _catalogue(path: Path, language: str) -> tuple[bytes, Catalogue] | None:
+    file = read_file(catalogue_path(path, language))
+    return None if file.text is None else (file.body, read_catalogue(file.text))
+
+
+def _unreadable(path: Path, file: FileText) -> Volume:
+    lines = tuple(file.body.decode("utf-8", errors="replace").split("\n"))
+    return Volume(path, None, (file.problem,) if file.problem else (), lines, file.body, file.found)
+
+
+def library(folders: Iterable[Path] = (), language: str | None = None) -> tuple[Volume, ...]:
+    """Read every scenario of these folders and the shipped ones, playable first, by title."""
+    volumes: dict[str, Volume] = {}
+    for folder in (*folders, SHIPPED):
+        for path in _files(folder):
+            volume = open_volume(path, language)
+            volumes.setdefault(volume.id, volume)
+    return tuple(
+        sorted(volumes.values(), key=lambda volume: (not volume.playable, _title(volume).casefold()))
+    )
+
+
+def _title(volume: Volume) -> str:
+    return volume.scenario.title.texts[0] if volume.scenario else volume.id
+
+
+def _files(folder: Path) -> list[Path]:
+    try:
+        return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
+    except OSError:
+        return []
+
+
+def fingerprint(body: bytes) -> str:
+    """Give the SHA-256 by which the practice log knows a file."""
+    return hashlib.sha256(body).hexdigest()

@@ -1,0 +1,117 @@
+"""The shape of who and what a scenario knows: citizen, people, facts, cues, documents."""
+
+from __future__ import annotations
+
+from scoring.rubric import MOTIVES, PHASES
+from simulator.authoring.shape import Shape
+from simulator.diagnostics import TOP
+from simulator.i18n import N_
+from simulator.scenario import (
+    CITIZEN,
+    DANGERS,
+    SIGNS,
+    STRENGTHS,
+    TRAINEE,
+    Citizen,
+    Cue,
+    Document,
+    Fact,
+    Person,
+    Phrase,
+    Ref,
+)
+from simulator.source import Mapping, Node, Scalar
+
+
+def read_person(shape: Shape, name: Ref, node: Node) -> Person:
+    """Read someone else who speaks."""
+    found = shape.fields(node, N_("a person"), ("name", "role"), ("name", "role"))
+    shown = shape.text(found["name"]) if "name" in found else name.id
+    if name.id in (CITIZEN, TRAINEE):
+        shape.note("bad-id", name.span, N_("'{name}' is the id of somebody else."), name=name.id)
+    key = f"people/{name.id}:role"
+    role = shape.phrase(found["role"], key) if "role" in found else Phrase(key, ("",), node.span)
+    return Person(name.id, shown, role)
+
+
+def read_citizen(shape: Shape, node: Node | None) -> Citizen:
+    """Read the person across the desk."""
+    empty = Phrase("citizen:need", ("",), TOP)
+    if node is None:
+        return Citizen("", ((MOTIVES[0], 1),), 5, 5, empty)
+    keys = ("name", "motive", "tension", "trust", "need")
+    found = shape.fields(node, N_("the citizen"), (*keys, "history"), keys)
+    history = shape.word(found["history"], PHASES, N_("phase")) if "history" in found else None
+    return Citizen(
+        name=shape.text(found["name"]) if "name" in found else "",
+        motive=_motive(shape, found["motive"]) if "motive" in found else ((MOTIVES[0], 1),),
+        tension=shape.number(found["tension"], 0, 10) if "tension" in found else 5,
+        trust=shape.number(found["trust"], 0, 10) if "trust" in found else 5,
+        need=shape.phrase(found["need"], "citizen:need") if "need" in found else empty,
+        history=history or PHASES[0],
+    )
+
+
+def _motive(shape: Shape, node: Node) -> tuple[tuple[str, int], ...]:
+    if isinstance(node, Mapping):
+        found = shape.fields(node, N_("the motive"), MOTIVES)
+        return tuple((motive, shape.number(weight, 1, 10)) for motive, weight in found.items()) or (
+            (MOTIVES[0], 1),
+        )
+    return ((shape.word(node, MOTIVES, N_("motive")) or MOTIVES[0], 1),)
+
+
+def read_fact(shape: Shape, name: Ref, node: Node) -> Fact:
+    """Read a fact: a text, or a text with what it counts for."""
+    key = f"facts/{name.id}:text"
+    if isinstance(node, Scalar):
+        return Fact(name.id, name.span, shape.phrase(node, key))
+    found = shape.fields(node, N_("a fact"), ("text", "missed", "one_of"), ())
+    if "one_of" in found:
+        return Fact(name.id, name.span, shape.phrase(node, key))
+    if "text" not in found:
+        shape.note(
+            "missing-key", node.span, N_("'{key}' is missing in {what}."), key="text", what=N_("a fact")
+        )
+    text = shape.phrase(found["text"], key) if "text" in found else Phrase(key, ("",), node.span)
+    return Fact(name.id, name.span, text, shape.flag(found["missed"]) if "missed" in found else True)
+
+
+def read_cue(shape: Shape, name: Ref, node: Node) -> Cue:
+    """Read an observable sign."""
+    found = shape.fields(node, N_("a cue"), ("text", "points_to", "strength", "danger"), ("text",))
+    key = f"cues/{name.id}:text"
+    if "points_to" not in found and "danger" not in found and isinstance(node, Mapping):
+        shape.note(
+            "missing-key",
+            name.span,
+            N_("A cue points to a motive or to a danger."),
+            hint=N_("Add points_to: or danger:."),
+        )
+    strength = shape.word(found["strength"], STRENGTHS, N_("strength")) if "strength" in found else None
+    return Cue(
+        name.id,
+        name.span,
+        text=shape.phrase(found["text"], key) if "text" in found else Phrase(key, ("",), node.span),
+        points_to=_points_to(shape, found["points_to"]) if "points_to" in found else (),
+        clear=strength == "clear",
+        danger=shape.word(found["danger"], DANGERS, N_("danger")) if "danger" in found else None,
+    )
+
+
+def _points_to(shape: Shape, node: Node) -> tuple[str, ...]:
+    nodes = (node,) if isinstance(node, Scalar) else shape.items(node)
+    words = (shape.word(item, (*MOTIVES, *SIGNS), N_("motive")) for item in nodes)
+    return tuple(word for word in words if word)
+
+
+def read_document(shape: Shape, name: Ref, node: Node) -> Document:
+    """Read something to look into beforehand."""
+    found = shape.fields(node, N_("a document"), ("title", "text"), ("title", "text"))
+    parts = {
+        key: shape.phrase(found[key], f"documents/{name.id}:{key}")
+        if key in found
+        else Phrase(f"documents/{name.id}:{key}", ("",), node.span)
+        for key in ("title", "text")
+    }
+    return Document(name.id, parts["title"], parts["text"])

@@ -1,0 +1,323 @@
+"""From a source tree to a scenario: the shape of every key of the scenario file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from types import MappingProxyType
+from typing import TypeVar
+
+from scoring.rubric import AFTERMATH, PHASES
+from simulator.authoring.people_reader import read_citizen, read_cue, read_document, read_fact, read_person
+from simulator.authoring.reply_reader import read_exits, read_reply
+from simulator.authoring.shape import KEBAB, SNAKE, VERSION, Shape
+from simulator.conditions import RESERVED
+from simulator.diagnostics import TOP, Diagnostic, has_errors, in_order
+from simulator.i18n import N_
+from simulator.scenario import (
+    ALWAYS,
+    CITIZEN,
+    ENDINGS,
+    TARGETS,
+    Citizen,
+    Cue,
+    Fact,
+    Person,
+    Phrase,
+    Ref,
+    Reply,
+    Scenario,
+    State,
+    Trial,
+    Wording,
+)
+from simulator.script import Cast
+from simulator.source import Entry, Node, parse
+from simulator.source import Mapping as MappingNode
+
+T = TypeVar("T")
+LANGUAGES = re.compile(r"[a-z]{2}")
+DEFAULT_MAX_TURNS = 24
+MOST_TURNS = 200
+
+FILE_KEYS = (
+    "scenario",
+    "version",
+    "language",
+    "title",
+    "summary",
+    "role",
+    "setting",
+    "minutes",
+    "goals",
+    "protocol",
+    "content_note",
+    "briefing",
+    "documents",
+    "max_turns",
+    "out_of_turns",
+    "citizen",
+    "people",
+    "facts",
+    "cues",
+    "always",
+    "start",
+    "states",
+    "tests",
+)
+REQUIRED = (
+    "scenario",
+    "version",
+    "language",
+    "title",
+    "summary",
+    "role",
+    "setting",
+    "minutes",
+    "goals",
+    "protocol",
+    "citizen",
+    "start",
+    "states",
+    "tests",
+)
+FILE_LATER = {"variants": ""}
+STATE_KEYS = (
+    "text",
+    "target",
+    "with",
+    "overheard",
+    "phase",
+    "tension",
+    "later",
+    "sets",
+    "unsets",
+    "goes_to",
+    "always",
+    "danger_outside",
+    "replies",
+    "ending",
+    "why",
+    "next",
+    "acceptable",
+)
+STATE_LATER = dict.fromkeys(("asks", "pick", "measure", "only"), "")
+TEST_LATER = dict.fromkeys(("scores", "variant", "answers"), "")
+ENDING_KEYS = ("ending", "why", "next", "acceptable")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came out of a file: a scenario when one could be built, and everything that is wrong."""
+
+    scenario: Scenario | None
+    problems: tuple[Diagnostic, ...]
+    lines: tuple[str, ...]
+
+    @property
+    def playable(self) -> bool:
+        """Whether there is a scenario and nothing keeps it from being played."""
+        return self.scenario is not None and not has_errors(self.problems)
+
+
+def read_scenario(text: str) -> Reading:
+    """Read the text of a scenario file; never raises, whatever the text."""
+    parsed = parse(text)
+    if not isinstance(parsed.root, MappingNode):
+        problems = parsed.problems or (_no_scenario(),)
+        return Reading(None, problems, parsed.lines)
+    shape = Shape(parsed.lines)
+    scenario = _Reader(shape).read(parsed.root)
+    return Reading(scenario, in_order((*parsed.problems, *shape.problems)), parsed.lines)
+
+
+def _no_scenario() -> Diagnostic:
+    return Diagnostic(
+        "no-scenario",
+        TOP,
+        N_("There is no scenario in this file."),
+        hint=N_("A scenario starts with the line: scenario: its-name"),
+    )
+
+
+class _Reader:
+    """Reads the file top down; the people first, because scripts name them."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.shape = shape
+
+    def read(self, root: MappingNode) -> Scenario:
+        shape = self.shape
+        found = shape.fields(root, N_("the scenario"), FILE_KEYS, REQUIRED, FILE_LATER)
+        people = self._each(found, "people", SNAKE, partial(read_person, shape))
+        citizen = read_citizen(shape, found.get("citizen"))
+        shape.cast = _cast(citizen, people)
+        facts = self._each(found, "facts", SNAKE, partial(read_fact, shape))
+        cues = self._each(found, "cues", SNAKE, partial(read_cue, shape))
+        self._refuse_clashes(facts, cues)
+        return Scenario(
+            id=shape.identifier(found["scenario"], KEBAB).id if "scenario" in found else "",
+            version=self._matching(found, "version", VERSION, N_("A version looks like 1.0.0.")),
+            language=self._matching(
+                found, "language", LANGUAGES, N_("A language is two small letters, such as nl.")
+            ),
+            title=self._phrase(found, "title"),
+            summary=self._phrase(found, "summary"),
+            role=self._phrase(found, "role"),
+            setting=self._phrase(found, "setting"),
+            minutes=shape.number(found["minutes"], 1, 240) if "minutes" in found else 1,
+            goals=shape.refs(found["goals"], 12) if "goals" in found else (),
+            protocol=self._ref(found, "protocol"),
+            content_note=self._phrase(found, "content_note") if "content_note" in found else None,
+            briefing=(
+                shape.wording(found["briefing"], "scenario:briefing", in_reply=False)
+                if "briefing" in found
+                else None
+            ),
+            documents=self._each(found, "documents", SNAKE, partial(read_document, shape)),
+            max_turns=(
+                shape.number(found["max_turns"], 1, MOST_TURNS) if "max_turns" in found else DEFAULT_MAX_TURNS
+            ),
+            out_of_turns=shape.ref(found["out_of_turns"]) if "out_of_turns" in found else None,
+            citizen=citizen,
+            people=people,
+            facts=facts,
+            cues=cues,
+            always=self._each(found, "always", SNAKE, lambda name, node: self._reply(ALWAYS, name, node)),
+            start=self._ref(found, "start"),
+            states=self._each(found, "states", SNAKE, self._state),
+            tests=tuple(self._each_named(found, "tests", self._test)),
+        )
+
+    # Small parts
+
+    def _each(
+        self, found: dict[str, Node], key: str, pattern: re.Pattern[str], read: Callable[[Ref, Node], T]
+    ) -> Mapping[str, T]:
+        if key not in found:
+            return MappingProxyType({})
+        pairs = (
+            (self.shape.identifier(entry.key, pattern), entry.value)
+            for entry in self.shape.entries(found[key], key)
+        )
+        return MappingProxyType({name.id: read(name, value) for name, value in pairs})
+
+    def _each_named(self, found: dict[str, Node], key: str, read: Callable[[Entry], T]) -> list[T]:
+        return [read(entry) for entry in self.shape.entries(found[key], key)] if key in found else []
+
+    def _phrase(self, found: dict[str, Node], key: str) -> Phrase:
+        name = f"scenario:{key}"
+        return self.shape.phrase(found[key], name) if key in found else Phrase(name, ("",), TOP)
+
+    def _ref(self, found: dict[str, Node], key: str) -> Ref:
+        return self.shape.ref(found[key]) if key in found else Ref("", TOP)
+
+    def _matching(self, found: dict[str, Node], key: str, pattern: re.Pattern[str], message: str) -> str:
+        if key not in found:
+            return ""
+        text = self.shape.text(found[key])
+        if text and not pattern.fullmatch(text):
+            self.shape.note("wrong-kind", found[key].span, message)
+        return text
+
+    def _refuse_clashes(self, facts: Mapping[str, Fact], cues: Mapping[str, Cue]) -> None:
+        named: tuple[Fact | Cue, ...] = (*facts.values(), *cues.values())
+        for found in named:
+            if found.id in RESERVED:
+                self.shape.note(
+                    "bad-id", found.span, N_("'{name}' already means something in conditions."), name=found.id
+                )
+        for cue in cues.values():
+            if cue.id in facts:
+                self.shape.note(
+                    "bad-id",
+                    cue.span,
+                    N_("'{name}' is already a fact; a cue needs a name of its own."),
+                    name=cue.id,
+                )
+
+    # States
+
+    def _reply(self, state: str, name: Ref, node: Node) -> Reply:
+        return read_reply(self.shape, state, name, node)
+
+    def _state(self, name: Ref, node: Node) -> State:
+        shape = self.shape
+        found = shape.fields(node, N_("a state"), STATE_KEYS, ("text",), STATE_LATER)
+        key = f"{name.id}:text"
+        self._refuse_mixed(name, found)
+        return State(
+            id=name.id,
+            span=name.span,
+            text=(
+                shape.wording(found["text"], key, in_reply=False)
+                if "text" in found
+                else Wording(key, ((),), ("",), False, name.span)
+            ),
+            target=shape.word(found["target"], TARGETS, N_("target")) if "target" in found else None,
+            addressee=self._addressee(found),
+            overheard=shape.flag(found["overheard"]) if "overheard" in found else False,
+            phase=shape.word(found["phase"], (*PHASES, AFTERMATH), N_("phase")) if "phase" in found else None,
+            tension=shape.number(found["tension"], 0, 10) if "tension" in found else None,
+            later=shape.phrase(found["later"], f"{name.id}:later") if "later" in found else None,
+            sets=shape.refs(found["sets"]) if "sets" in found else (),
+            unsets=shape.refs(found["unsets"]) if "unsets" in found else (),
+            exits=read_exits(shape, found["goes_to"]) if "goes_to" in found else (),
+            always=shape.flag(found["always"]) if "always" in found else True,
+            danger_outside=shape.flag(found["danger_outside"]) if "danger_outside" in found else False,
+            replies=self._each(
+                found, "replies", SNAKE, lambda reply, value: self._reply(name.id, reply, value)
+            ),
+            ending=shape.word(found["ending"], ENDINGS, N_("kind of ending")) if "ending" in found else None,
+            why=shape.phrase(found["why"], f"{name.id}:why") if "why" in found else None,
+            next=shape.phrase(found["next"], f"{name.id}:next") if "next" in found else None,
+            acceptable=shape.flag(found["acceptable"]) if "acceptable" in found else False,
+        )
+
+    def _addressee(self, found: dict[str, Node]) -> Ref | None:
+        if "with" not in found:
+            return None
+        person = self.shape.ref(found["with"])
+        return None if person.id == CITIZEN else person
+
+    def _refuse_mixed(self, name: Ref, found: dict[str, Node]) -> None:
+        """An ending has nothing to choose; a state without one has something."""
+        if "ending" in found and "replies" in found:
+            self.shape.note(
+                "ending-with-replies",
+                name.span,
+                N_("'{name}' is an ending and has replies; it can be only one."),
+                name=name.id,
+            )
+        if "ending" not in found:
+            for key in ENDING_KEYS[1:]:
+                if key in found:
+                    self.shape.note(
+                        "not-an-ending",
+                        found[key].span,
+                        N_("'{key}' belongs to an ending; this state has none."),
+                        key=key,
+                        hint=N_("Add ending: with its kind, or leave this out."),
+                    )
+
+    def _test(self, entry: Entry) -> Trial:
+        found = self.shape.fields(
+            entry.value, N_("a test"), ("replies", "ending", "seed"), ("replies", "ending"), TEST_LATER
+        )
+        return Trial(
+            entry.key.text,
+            entry.key.span,
+            replies=self.shape.refs(found["replies"], MOST_TURNS) if "replies" in found else (),
+            ending=self.shape.ref(found["ending"]) if "ending" in found else Ref("", entry.key.span),
+            seed=self.shape.number(found["seed"], 0, 999_999) if "seed" in found else 0,
+        )
+
+
+def _cast(citizen: Citizen, people: Mapping[str, Person]) -> Cast:
+    names = {person.name: person.id for person in people.values()}
+    colleague = next(iter(people.values()), None)
+    if colleague:
+        names["{colleague}"] = colleague.id
+    return Cast(MappingProxyType(names | {citizen.name: CITIZEN, "{citizen}": CITIZEN}))

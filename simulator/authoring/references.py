@@ -1,0 +1,176 @@
+"""Names that a scenario uses and that must exist: states, techniques, facts, cues, people, protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from scoring import Rubric
+from simulator.conditions import Condition
+from simulator.diagnostics import Diagnostic, nearest
+from simulator.i18n import N_
+from simulator.protocol import Protocol
+from simulator.scenario import HERE, Ref, Reply, Scenario, State, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """What a scenario may refer to outside its own file."""
+
+    rubric: Rubric
+    protocols: tuple[Protocol, ...] = ()
+
+    def protocol(self, name: str) -> Protocol | None:
+        """Find a protocol by id."""
+        return next((found for found in self.protocols if found.id == name), None)
+
+
+def unknown(rule: str, message: str, ref: Ref, names: Iterable[str]) -> Diagnostic:
+    """Word the mistake of a name that does not exist, with the nearest one that does."""
+    known = tuple(names)
+    meant = nearest(ref.id, known)
+    listed = ", ".join(known[:12])
+    hint = N_("Did you mean '{meant}'?") if meant else (N_("There are: {names}.") if listed else None)
+    return Diagnostic(
+        rule, ref.span, message, {"name": ref.id[:60], "meant": meant or "", "names": listed}, hint=hint
+    )
+
+
+def all_replies(scenario: Scenario) -> Iterator[Reply]:
+    """Give every reply of every state, the `always` ones first."""
+    yield from scenario.always.values()
+    for state in scenario.states.values():
+        yield from (state.replies or {}).values()
+
+
+def _that_change_facts(scenario: Scenario) -> Iterator[Reply | State]:
+    """Give what sets facts and leads on: every reply and every state."""
+    yield from all_replies(scenario)
+    yield from scenario.states.values()
+
+
+def _wordings(scenario: Scenario) -> Iterator[Wording]:
+    if scenario.briefing:
+        yield scenario.briefing
+    for state in scenario.states.values():
+        yield state.text
+    for reply in all_replies(scenario):
+        yield reply.you
+        if reply.reaction:
+            yield reply.reaction
+
+
+def _conditions(scenario: Scenario) -> Iterator[Condition]:
+    for wording in _wordings(scenario):
+        yield from (line.condition for line in wording.lines() if line.condition)
+    for reply in all_replies(scenario):
+        if reply.when:
+            yield reply.when
+    for holder in _that_change_facts(scenario):
+        yield from (way.when for way in holder.exits if way.when)
+
+
+def unknown_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """Everything that leads to a state names one that exists."""
+    del world
+    named = [scenario.start, *([scenario.out_of_turns] if scenario.out_of_turns else [])]
+    for holder in _that_change_facts(scenario):
+        named += [way.to for way in holder.exits if way.to.id != HERE]
+    for ref in named:
+        if ref.id and ref.id not in scenario.states:
+            yield unknown("unknown-state", N_("There is no state called '{name}'."), ref, scenario.states)
+
+
+def unknown_technique(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A reply's techniques stand in the catalogue."""
+    for reply in all_replies(scenario):
+        for ref in reply.techniques:
+            if ref.id and ref.id not in world.rubric.techniques:
+                yield unknown(
+                    "unknown-technique",
+                    N_("There is no technique called '{name}'."),
+                    ref,
+                    world.rubric.techniques,
+                )
+
+
+def unknown_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A flaw is one that the rubric knows, of a technique that the reply has."""
+    for reply in all_replies(scenario):
+        techniques = {ref.id for ref in reply.techniques}
+        for ref in reply.flaws:
+            flaw = world.rubric.flaws.get(ref.id)
+            if flaw is None:
+                yield unknown(
+                    "unknown-flaw", N_("There is no flaw called '{name}'."), ref, world.rubric.flaws
+                )
+            elif not techniques & set(flaw.techniques):
+                yield Diagnostic(
+                    "idle-flaw",
+                    ref.span,
+                    N_("The flaw '{name}' belongs to {techniques}; this reply has none of them."),
+                    {"name": ref.id, "techniques": ", ".join(flaw.techniques)},
+                )
+
+
+def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """What is set is a fact; what a condition reads is a fact or a cue."""
+    del world
+    for holder in _that_change_facts(scenario):
+        for ref in (*holder.sets, *holder.unsets):
+            if ref.id not in scenario.facts:
+                yield unknown("unknown-fact", N_("There is no fact called '{name}'."), ref, scenario.facts)
+    names = (*scenario.facts, *scenario.cues)
+    for condition in _conditions(scenario):
+        for place in condition.names:
+            if place.name not in names:
+                yield unknown(
+                    "unknown-fact",
+                    N_("There is no fact or cue called '{name}'."),
+                    Ref(place.name, place.span),
+                    names,
+                )
+
+
+def unknown_cue(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A <cue> in a script is one of the scenario's cues."""
+    del world
+    for wording in _wordings(scenario):
+        for line in wording.lines():
+            if line.cue and line.cue.id not in scenario.cues:
+                yield unknown("unknown-cue", N_("There is no cue called '{name}'."), line.cue, scenario.cues)
+
+
+def unknown_addressee(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """Whom a state is `with` is one of the people."""
+    del world
+    for state in scenario.states.values():
+        if state.addressee and state.addressee.id not in scenario.people:
+            yield unknown(
+                "unknown-person", N_("Nobody here is called '{name}'."), state.addressee, scenario.people
+            )
+
+
+def unknown_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """The protocol exists, and the goals and steps that are named stand in it."""
+    protocol = world.protocol(scenario.protocol.id)
+    if protocol is None:
+        if scenario.protocol.id:
+            yield unknown(
+                "unknown-protocol",
+                N_("There is no protocol called '{name}'."),
+                scenario.protocol,
+                [known.id for known in world.protocols],
+            )
+        return
+    for ref in scenario.goals:
+        if ref.id not in protocol.goals:
+            yield unknown(
+                "unknown-goal", N_("The protocol has no learning goal called '{name}'."), ref, protocol.goals
+            )
+    for reply in all_replies(scenario):
+        for ref in reply.steps:
+            if ref.id not in protocol.steps:
+                yield unknown(
+                    "unknown-step", N_("The protocol has no step called '{name}'."), ref, protocol.steps
+                )

@@ -1,0 +1,135 @@
+"""The shape of a reply, and of the exits that replies and states share."""
+
+from __future__ import annotations
+
+from simulator.authoring.shape import Shape
+from simulator.conditions import All, Condition
+from simulator.i18n import N_
+from simulator.scenario import HERE, Exit, Ref, Reply, Wording
+from simulator.source import Node, Scalar
+
+REPLY_KEYS = (
+    "you",
+    "techniques",
+    "flaws",
+    "reaction",
+    "when",
+    "once",
+    "goes_to",
+    "sets",
+    "unsets",
+    "tension",
+    "trust",
+    "heard",
+    "steps",
+    "promises",
+    "keeps",
+    "repairs",
+    "why",
+)
+REPLY_LATER = dict.fromkeys(("departs_from", "grounds", "poor_grounds"), "")
+
+
+def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
+    """Read one reply of a state, or of `always`."""
+    found = shape.fields(node, N_("a reply"), REPLY_KEYS, ("you", "techniques"), REPLY_LATER)
+    full = f"{state}/{name.id}"
+    key = f"{full}:you"
+    _require_reason(shape, found)
+    return Reply(
+        id=name.id,
+        name=full,
+        span=name.span,
+        you=(
+            shape.wording(found["you"], key, in_reply=True)
+            if "you" in found
+            else Wording(key, ((),), ("",), True, name.span)
+        ),
+        techniques=_techniques(shape, found["techniques"]) if "techniques" in found else (),
+        flaws=_refs(shape, found, "flaws"),
+        reaction=(
+            shape.wording(found["reaction"], f"{full}:reaction", in_reply=False)
+            if "reaction" in found
+            else None
+        ),
+        when=shape.condition(found["when"]) if "when" in found else None,
+        once=shape.flag(found["once"]) if "once" in found else False,
+        exits=read_exits(shape, found["goes_to"]) if "goes_to" in found else (),
+        sets=_refs(shape, found, "sets"),
+        unsets=_refs(shape, found, "unsets"),
+        tension=shape.change(found["tension"]) if "tension" in found else None,
+        trust=shape.change(found["trust"]) if "trust" in found else None,
+        heard=shape.phrase(found["heard"], f"{full}:heard") if "heard" in found else None,
+        steps=_refs(shape, found, "steps"),
+        promises=_refs(shape, found, "promises"),
+        keeps=_refs(shape, found, "keeps"),
+        repairs=shape.flag(found["repairs"]) if "repairs" in found else False,
+        why=shape.phrase(found["why"], f"{full}:why") if "why" in found else None,
+    )
+
+
+def _refs(shape: Shape, found: dict[str, Node], key: str) -> tuple[Ref, ...]:
+    return shape.refs(found[key]) if key in found else ()
+
+
+def _techniques(shape: Shape, node: Node) -> tuple[Ref, ...]:
+    techniques = shape.refs(node)
+    if isinstance(node, Scalar) or 1 <= len(techniques) <= 3:
+        return techniques[:3]
+    shape.note(
+        "technique-count",
+        node.span,
+        N_("A reply has one to three techniques; here are {count}."),
+        count=str(len(techniques)),
+        hint=N_("Name only what the words do; split a reply that does more."),
+    )
+    return techniques[:3]
+
+
+def _require_reason(shape: Shape, found: dict[str, Node]) -> None:
+    """An author who overrides the rubric says why."""
+    for key in ("tension", "trust"):
+        if key in found and "why" not in found:
+            shape.note(
+                "missing-key",
+                found[key].span,
+                N_("A reply with its own {key} needs a why."),
+                key=key,
+                hint=N_("Say in one sentence why the citizen reacts differently here."),
+            )
+
+
+def read_exits(shape: Shape, node: Node) -> tuple[Exit, ...]:
+    """Read `goes_to`: a state, `here`, or a list whose last entry has no condition."""
+    if isinstance(node, Scalar):
+        return (Exit(shape.ref(node), None),)
+    exits = tuple(_exit(shape, item) for item in shape.items(node, 12))
+    if not exits:
+        return (Exit(Ref(HERE, node.span), None),)
+    if exits[-1].when is not None:
+        shape.note(
+            "open-exit",
+            exits[-1].to.span,
+            N_("When no condition is true, this reply leads nowhere."),
+            hint=N_("End the list with an entry that has no when."),
+        )
+    for early in exits[:-1]:
+        if early.when is None:
+            shape.note(
+                "open-exit",
+                early.to.span,
+                N_("Entries after this one are never reached: it has no condition."),
+                hint=N_("Put the entry without a when last."),
+            )
+    return exits
+
+
+def _exit(shape: Shape, node: Node) -> Exit:
+    if isinstance(node, Scalar):
+        return Exit(shape.ref(node), None)
+    found = shape.fields(node, N_("goes_to"), ("when", "state"), ("state",))
+    to = shape.ref(found["state"]) if "state" in found else Ref(HERE, node.span)
+    if "when" not in found:
+        return Exit(to, None)
+    # A condition that cannot be read counts as one that is true: its own message is enough.
+    return Exit(to, shape.condition(found["when"]) or Condition("", All(()), (), frozenset()))

@@ -1,0 +1,153 @@
+"""The command line: which commands there are, and what becomes of what goes wrong in them.
+
+Commands are imported when they are called, so that `--help` and `check` never load the full-screen face.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from simulator import __version__, crash, i18n, settings
+from simulator.diagnostics import nearest
+from simulator.events import LogError, utc_now
+from simulator.i18n import N_, _
+
+COMMANDS = {
+    "play": N_("Hold a conversation."),
+    "scenarios": N_("List the conversations there are."),
+    "check": N_("Find what is wrong in scenario files."),
+    "export": N_("Write out everything the practice log holds about you."),
+    "erase": N_("Erase your practice log, or one attempt."),
+}
+COULD_NOT_RUN = 2
+INTERRUPTED = 130
+
+
+class CommandLine(click.Group):
+    """The group of all commands, each in a file of its own under `commands`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Name the commands in the order in which people need them."""
+        del ctx
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import a command when it is called."""
+        del ctx
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"simulator.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without importing them."""
+        del ctx
+        with formatter.section(_("Commands")):
+            formatter.write_dl([(name, _(text)) for name, text in COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; an unknown one gets the nearest name."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(_unknown_command(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _unknown_command(name: str) -> str:
+    meant = nearest(name, COMMANDS)
+    if meant:
+        return _("There is no command '{name}'. Did you mean '{meant}'?").format(name=name, meant=meant)
+    return _("There is no command '{name}'. There are: {names}.").format(name=name, names=", ".join(COMMANDS))
+
+
+def make(chosen: settings.Settings) -> click.Group:
+    """Make the command line in the language in use."""
+
+    def home(ctx: click.Context, lang: str | None, no_trace: bool) -> None:
+        del lang
+        ctx.obj = chosen
+        if ctx.invoked_subcommand is None:
+            importlib.import_module("simulator.commands.play").open_home(chosen, no_trace=no_trace)
+
+    group = CommandLine(
+        "balie",
+        callback=click.pass_context(home),
+        invoke_without_command=True,
+        help=_("Practise de-escalation at the public desk. Without a command: the home screen."),
+        epilog=_("Example: balie play de-derde-keer"),
+        params=[language_option(), no_trace_option()],
+    )
+    return click.version_option(__version__, prog_name="balie", message="%(prog)s %(version)s")(group)
+
+
+def language_option() -> click.Option:
+    """Make the option that sets the language; it is read before all others."""
+    return click.Option(["--lang"], type=click.Choice(i18n.LANGUAGES), help=_("Language of Balie."))
+
+
+def no_trace_option() -> click.Option:
+    """Make the option that keeps nothing."""
+    return click.Option(["--no-trace"], is_flag=True, help=_("Keep nothing of what you do."))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 findings, 2 could not run."""
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    _write_utf8()
+    chosen = settings.load(_language_in(given))
+    i18n.use(chosen.language)
+    sys.exit(_run(make(chosen), given, chosen))
+
+
+def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int:
+    try:
+        result = group.main(given, prog_name="balie", standalone_mode=False)
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except click.ClickException as mistake:
+        mistake.show()
+        return COULD_NOT_RUN
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("Stopped."), err=True)
+        return INTERRUPTED
+    except LogError as error:
+        click.echo(_(error.message).format(**error.fields), err=True)
+        return COULD_NOT_RUN
+    except BrokenPipeError:
+        # Nobody reads any more, as with `balie scenarios | head`; nothing to say and nobody to say it to.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:  # the last door: no traceback, no names
+        return _crashed(error, chosen)
+    return result if isinstance(result, int) else 0
+
+
+def _crashed(error: Exception, chosen: settings.Settings) -> int:
+    click.echo(_(crash.SENTENCE), err=True)
+    path = crash.write_report(error, chosen.places.state, utc_now())
+    if path:
+        click.echo(_(crash.WHERE).format(path=path), err=True)
+    return COULD_NOT_RUN
+
+
+def _language_in(arguments: list[str]) -> str | None:
+    """Find --lang before the command line is made, because help is worded while it is made."""
+    for index, argument in enumerate(arguments):
+        if argument == "--lang" and index + 1 < len(arguments):
+            return arguments[index + 1]
+        if argument.startswith("--lang="):
+            return argument.removeprefix("--lang=")
+    return None
+
+
+def _write_utf8() -> None:
+    """Write letters that the terminal's encoding lacks as question marks rather than stop."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

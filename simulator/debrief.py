@@ -1,0 +1,241 @@
+"""The debrief as flat values: what happened, what it did, what it was worth and why.
+
+Both faces show these values; nothing is left for them to work out. Words of the rubric come in the
+language of the interface, words of the scenario in the language it was played in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from scoring import DIMENSIONS, CriticalError, Judgement, Reason, Rubric, Scorecard
+from simulator.attempt import Attempt
+from simulator.i18n import N_
+from simulator.scenario import ENDINGS, State
+from simulator.snapshot import Step
+from simulator.staging import Line
+
+_ACCEPTABLE = frozenset({"helped_and_agreed", "ended_safely"})
+ENDING_NAMES: Mapping[str, str] = {
+    "helped_and_agreed": N_("Helped and agreed"),
+    "ended_safely": N_("Ended safely, the way back is open"),
+    "quiet_need_unmet": N_("Quiet, but the need was not met"),
+    "escalated_safe_exit": N_("Escalated, with a safe exit"),
+    "harm": N_("Harm, or an unsafe end"),
+    "aggression_rewarded": N_("Quiet because aggression was rewarded"),
+}
+DIMENSION_NAMES: Mapping[str, str] = {
+    "questioning": N_("Questioning"),
+    "calm": N_("Calm"),
+    "protocol": N_("Protocol"),
+}
+PHASE_NAMES: Mapping[str, str] = {
+    "calm": N_("calm"),
+    "irritated": N_("irritated"),
+    "angry": N_("angry"),
+    "threatening": N_("threatening"),
+    "violent": N_("violent"),
+    "aftermath": N_("afterwards"),
+}
+MOTIVE_NAMES: Mapping[str, str] = {
+    "frustration": N_("frustration"),
+    "instrumental": N_("calculation: pressure to get something"),
+    "distress": N_("distress"),
+}
+
+DISCLAIMER = N_(
+    "The points follow Balie's own teaching key. "
+    "They show what you know to do; they are not a validated test."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What one rule gave or took in one moment."""
+
+    dimension: str
+    hundredths: int
+    """Before the weight of the phase."""
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """One reply of the trainee and what came of it."""
+
+    turn: int
+    phase: str
+    said: tuple[Line, ...]
+    answer: tuple[Line, ...]
+    tension_before: int
+    tension_after: int
+    techniques: tuple[str, ...]
+    """Names of the techniques, in the language of the interface."""
+    points: Mapping[str, int]
+    """By dimension, in hundredths, before the weight of the phase."""
+    reasons: tuple[Point, ...]
+    critical: tuple[str, ...]
+    heard: str | None
+    why: str | None
+    cues: tuple[str, ...]
+    """What could be seen from here on that points to the motive or to danger."""
+    lessons: tuple[str, ...]
+    """For each technique that gained or lost here: when it is right, or when it is wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class DimensionResult:
+    """One dimension over the whole conversation."""
+
+    dimension: str
+    mean: int | None
+    """Hundredths of a point for each moment; None where there was too little to show it."""
+    earned: int
+    lost: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """Everything the debrief shows."""
+
+    title: str
+    citizen: str
+    ending: str
+    """Kind of the ending, a key of ENDING_NAMES."""
+    acceptable: bool
+    outcome: tuple[Line, ...]
+    why: str | None
+    next: str | None
+    motive: tuple[str, ...]
+    need: str
+    results: tuple[DimensionResult, ...]
+    critical: tuple[str, ...]
+    tension: tuple[int, ...]
+    """At the start, and after each reply."""
+    opening: tuple[Line, ...]
+    moments: tuple[Moment, ...]
+    missed_facts: tuple[str, ...]
+    closing: tuple[Point, ...]
+    """What was held against the trainee at the end: a promise not kept."""
+
+
+def debrief(attempt: Attempt, language: str) -> Debrief:
+    """Make the debrief of an attempt that has ended; `language` is that of the interface."""
+    return _Maker(attempt, language).make()
+
+
+class _Maker:
+    """Puts the attempt, its scorecard and the scenario's words together."""
+
+    def __init__(self, attempt: Attempt, language: str) -> None:
+        self.attempt = attempt
+        self.language = language
+        self.dialogue = attempt.dialogue
+        self.scenario = attempt.dialogue.scenario
+        self.card: Scorecard = attempt.scorecard()
+
+    @property
+    def rubric(self) -> Rubric:
+        return self.dialogue.rubric
+
+    def make(self) -> Debrief:
+        last = self.scenario.states[self.attempt.snapshot.state]
+        phrase = self.dialogue.stage.phrase
+        own = [judged for judged in self.card.moments if judged.moment != "ending"]
+        extra = [judged for judged in self.card.moments if judged.moment == "ending"]
+        return Debrief(
+            title=phrase(self.scenario.title),
+            citizen=self.scenario.citizen.name,
+            ending=last.ending or "",
+            acceptable=_acceptable(last),
+            outcome=self._outcome(last),
+            why=phrase(last.why) if last.why else None,
+            next=phrase(last.next) if last.next else None,
+            motive=tuple(motive for motive, _weight in self.scenario.citizen.motive),
+            need=phrase(self.scenario.citizen.need),
+            results=tuple(self._result(dimension) for dimension in DIMENSIONS),
+            critical=tuple(self._critical(error) for error in self.card.critical),
+            tension=(self.dialogue.start().tension, *(step.after.tension for step in self.attempt.steps)),
+            opening=self.dialogue.opening(),
+            moments=tuple(
+                self._moment(step, judged) for step, judged in zip(self.attempt.steps, own, strict=True)
+            ),
+            missed_facts=self._missed_facts(),
+            closing=tuple(self._point(reason) for judged in extra for reason in judged.reasons),
+        )
+
+    def _outcome(self, last: State) -> tuple[Line, ...]:
+        return self.dialogue.stage.shown(last.text, self.dialogue.values(self.attempt.snapshot))
+
+    def _result(self, dimension: str) -> DimensionResult:
+        score = self.card.dimensions[dimension]
+        return DimensionResult(dimension, score.mean, score.earned, score.lost)
+
+    def _moment(self, step: Step, judged: Judgement) -> Moment:
+        said = self.dialogue.stage.said(step.reply)
+        phrase = self.dialogue.stage.phrase
+        techniques = (self.rubric.techniques[ref.id] for ref in step.reply.techniques)
+        return Moment(
+            turn=step.before.turn,
+            phase=judged.phase,
+            said=said,
+            answer=step.lines[len(said) :],
+            tension_before=step.before.tension,
+            tension_after=step.after.tension,
+            techniques=tuple(technique.name.text(self.language) for technique in techniques),
+            points=dict(judged.points),
+            reasons=tuple(self._point(reason) for reason in judged.reasons),
+            critical=tuple(self._critical(error) for error in judged.critical),
+            heard=phrase(step.reply.heard) if step.reply.heard else None,
+            why=phrase(step.reply.why) if step.reply.why else None,
+            cues=tuple(
+                phrase(self.scenario.cues[cue].text) for cue in sorted(step.after.cues - step.before.cues)
+            ),
+            lessons=self._lessons(judged),
+        )
+
+    def _lessons(self, judged: Judgement) -> tuple[str, ...]:
+        """Say once for each technique when it is right, or when it is wrong if it lost anything here."""
+        lost = {name for reason in judged.reasons if reason.points < 0 for name in reason.techniques}
+        gained = {name for reason in judged.reasons if reason.points > 0 for name in reason.techniques}
+        known = [name for name in self.rubric.techniques if name in lost | gained]
+        return tuple(
+            (technique.wrong_when if technique.id in lost else technique.right_when).text(self.language)
+            for technique in map(self.rubric.techniques.__getitem__, known)
+        )
+
+    def _point(self, reason: Reason) -> Point:
+        sentence = self.rubric.sentence(reason.rule, dict(reason.fields), self.language)
+        return Point(reason.dimension, reason.points, sentence)
+
+    def _critical(self, error: CriticalError) -> str:
+        return self.rubric.sentence(error.rule, {"technique": error.technique}, self.language)
+
+    def _missed_facts(self) -> tuple[str, ...]:
+        phrase = self.dialogue.stage.phrase
+        known = self.attempt.snapshot.facts.union(*(step.after.facts for step in self.attempt.steps))
+        return tuple(
+            phrase(fact.text)
+            for fact in self.scenario.facts.values()
+            if fact.shown_as_missed and fact.id not in known
+        )
+
+
+def _acceptable(ending: State) -> bool:
+    return ending.ending in _ACCEPTABLE or (ending.acceptable and ENDINGS.get(ending.ending or "") == "E4")
+
+
+def grouped(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...]:
+    """Put the points that share a sentence together, in the order of their first."""
+    found: dict[str, list[Point]] = {}
+    for point in points:
+        found.setdefault(point.sentence, []).append(point)
+    return tuple((sentence, tuple(parts)) for sentence, parts in found.items())
+
+
+def tenths(hundredths: int, language: str) -> str:
+    """Write hundredths as a signed number with one decimal, with the decimal sign of the language."""
+    rounded = (abs(hundredths) + 5) // 10
+    sign = "" if rounded == 0 else "+" if hundredths > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{rounded // 10}{',' if language == 'nl' else '.'}{rounded % 10}"

@@ -1,0 +1,98 @@
+"""What happens in an attempt, as values that can be written down and read back.
+
+The events are the practice log: an attempt is replayed from them, never from anything derived.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptStarted:
+    """The beginning of an attempt: all that is needed to replay it exactly."""
+
+    attempt: str
+    """Random id, 32 hexadecimal digits."""
+    at: str
+    """UTC, ISO 8601 to the second, ending in Z."""
+    scenario: str
+    version: str
+    scenario_sha256: str
+    """Of the scenario file's bytes; the log keeps those bytes under it."""
+    catalogue_sha256: str | None
+    """Of the translation catalogue's bytes, when the scenario was played in translation."""
+    rubric: str
+    """Version of the rubric; released versions stay shipped."""
+    rubric_sha256: str
+    language: str
+    seed: int
+    trainee: str
+    """The name by which the citizen and the colleagues know the trainee; may be made up."""
+    program: str
+    """Version of Balie."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyChosen:
+    """One reply taken."""
+
+    n: int
+    """The turn it was given in, counted from 0."""
+    at: str
+    state: str
+    reply: str
+    """Full name: `state/reply`, or `always/reply`."""
+    state_after: str
+    digest: str
+    """SHA-256 of the snapshot after the reply: a replay that differs is noticed."""
+
+
+@dataclass(frozen=True, slots=True)
+class AttemptRecord:
+    """An attempt as the log holds it."""
+
+    started: AttemptStarted
+    replies: tuple[ReplyChosen, ...]
+    ending: str | None
+    """Id of the ending reached; None while unfinished."""
+    broken_off: bool = False
+    """Closed by the program because it could not be resumed."""
+
+
+class Log(Protocol):
+    """Where a live attempt is written down; the practice log, or memory alone with --no-trace.
+
+    A call returns only when the event is durable, or raises LogError.
+    """
+
+    def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
+        """Write the beginning down, with the bytes that its SHA-256 fields name."""
+
+    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
+        """Write one reply down, and with it the ending if it led to one."""
+
+
+class LogError(Exception):
+    """Something a disk or another program did to the log: shown to the person in one sentence.
+
+    `message` is an English template and a key of the translation catalogue; `fields` fill it.
+    """
+
+    def __init__(self, message: str, **fields: str) -> None:
+        super().__init__(message.format(**fields))
+        self.message = message
+        self.fields = fields
+
+
+def utc_now() -> str:
+    """Give the time as the log writes it: UTC, ISO 8601 to the second, ending in Z."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def days_before(at: str, days: int) -> str:
+    """Give the time so many days earlier, as the log writes it."""
+    moment = datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return (moment - timedelta(days=days)).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,277 @@
+"""A scenario as frozen values: what a trainer's file means once it has been read.
+
+Every name that points elsewhere keeps its place, so that a mistake found later can still be shown in the
+file. Words and their meaning: the glossary in the documentation; every key: the scenario format page.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from simulator.conditions import Condition
+from simulator.diagnostics import Span
+
+HERE = "here"
+ALWAYS = "always"
+CITIZEN = "citizen"
+TRAINEE = "trainee"
+PLACEHOLDERS = ("trainee", "citizen", "colleague")
+TARGETS = (
+    "self",
+    "organisation",
+    "person",
+    "own_object",
+    "other_object",
+    "bystanders",
+    "blocking",
+    "discrimination",
+)
+ENDINGS = {
+    "helped_and_agreed": "E1",
+    "ended_safely": "E2",
+    "quiet_need_unmet": "E3",
+    "escalated_safe_exit": "E4",
+    "harm": "E5",
+    "aggression_rewarded": "E6",
+}
+STRENGTHS = ("weak", "clear")
+DANGERS = ("object", "threat", "violence", "self_harm")
+SIGNS = ("lvb", "intoxication")
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A name that points to something else in the file, with its place."""
+
+    id: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A plain text under its translation key; several when `one_of` lets the seed draw the wording."""
+
+    key: str
+    texts: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptLine:
+    """One line of a script block."""
+
+    kind: Literal["seen", "said", "act"]
+    text: str
+    span: Span
+    speaker: str | None = None
+    """Id of who speaks or acts: `citizen`, `trainee` or one of the people; None for what is seen."""
+    to: str | None = None
+    """Id of the person it is said to, when that is not the one in front of the trainee."""
+    condition: Condition | None = None
+    cue: Ref | None = None
+
+
+Script = tuple[ScriptLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A script block under its translation key; several when `one_of` lets the seed draw the wording."""
+
+    key: str
+    scripts: tuple[Script, ...]
+    sources: tuple[str, ...]
+    """The text of each script as it stands in the file: what a translator sees."""
+    in_reply: bool
+    """Whether it is read as the trainee's own words (`you`) rather than as what is seen and heard."""
+    span: Span
+
+    def lines(self) -> Iterator[ScriptLine]:
+        """Give every line of every wording."""
+        for script in self.scripts:
+            yield from script
+
+
+@dataclass(frozen=True, slots=True)
+class Exit:
+    """Where a reply leads, and when."""
+
+    to: Ref
+    """A state, or `here`."""
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the trainee may say or do in a state."""
+
+    id: str
+    name: str
+    """Full name, `state/reply`: the same in code, records and translations."""
+    span: Span
+    you: Wording
+    techniques: tuple[Ref, ...]
+    flaws: tuple[Ref, ...] = ()
+    reaction: Wording | None = None
+    when: Condition | None = None
+    once: bool = False
+    exits: tuple[Exit, ...] = ()
+    sets: tuple[Ref, ...] = ()
+    unsets: tuple[Ref, ...] = ()
+    tension: int | None = None
+    trust: int | None = None
+    heard: Phrase | None = None
+    steps: tuple[Ref, ...] = ()
+    promises: tuple[Ref, ...] = ()
+    keeps: tuple[Ref, ...] = ()
+    repairs: bool = False
+    why: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One moment of the conversation, or an ending."""
+
+    id: str
+    span: Span
+    text: Wording
+    target: str | None = None
+    addressee: Ref | None = None
+    """Whom the trainee addresses (`with`); None is the citizen."""
+    overheard: bool = False
+    phase: str | None = None
+    tension: int | None = None
+    later: Phrase | None = None
+    sets: tuple[Ref, ...] = ()
+    unsets: tuple[Ref, ...] = ()
+    exits: tuple[Exit, ...] = ()
+    always: bool = True
+    danger_outside: bool = False
+    replies: Mapping[str, Reply] | None = None
+    ending: str | None = None
+    why: Phrase | None = None
+    next: Phrase | None = None
+    acceptable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone else who speaks."""
+
+    id: str
+    name: str
+    role: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Citizen:
+    """The person across the desk."""
+
+    name: str
+    motive: tuple[tuple[str, int], ...]
+    """Motives with their weights; one motive has weight 1."""
+    tension: int
+    trust: int
+    need: Phrase
+    history: str = "calm"
+    """Highest phase before the story starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something the trainee can come to know or bring about."""
+
+    id: str
+    span: Span
+    text: Phrase
+    shown_as_missed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An observable sign that points to a motive, to a condition of the citizen, or to danger."""
+
+    id: str
+    span: Span
+    text: Phrase
+    points_to: tuple[str, ...]
+    clear: bool
+    danger: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Something the trainee may read before and reopen during the talk."""
+
+    id: str
+    title: Phrase
+    text: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The author's own expectation: these replies lead to this ending."""
+
+    name: str
+    span: Span
+    replies: tuple[Ref, ...]
+    ending: Ref
+    seed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """One conversation with one citizen."""
+
+    id: str
+    version: str
+    language: str
+    title: Phrase
+    summary: Phrase
+    role: Phrase
+    setting: Phrase
+    minutes: int
+    goals: tuple[Ref, ...]
+    protocol: Ref
+    content_note: Phrase | None
+    briefing: Wording | None
+    documents: Mapping[str, Document]
+    max_turns: int
+    out_of_turns: Ref | None
+    citizen: Citizen
+    people: Mapping[str, Person]
+    facts: Mapping[str, Fact]
+    cues: Mapping[str, Cue]
+    always: Mapping[str, Reply]
+    start: Ref
+    states: Mapping[str, State]
+    tests: tuple[Trial, ...]
+
+    def name_of(self, person: str) -> str:
+        """Give the name of the citizen or of one of the people by id."""
+        return self.citizen.name if person == CITIZEN else self.people[person].name
+
+    def replies_in(self, state: State) -> tuple[Reply, ...]:
+        """Give every reply that the state can offer, the `always` ones last, in the order of the file."""
+        own = tuple((state.replies or {}).values())
+        shared = tuple(self.always.values()) if offers_always(state) else ()
+        return own + shared
+
+    def exits_of(self, state: State, reply: Reply) -> tuple[Exit, ...]:
+        """Give where a reply leads from a state: its own exits, or the state's."""
+        return reply.exits or state.exits
+
+
+def offers_always(state: State) -> bool:
+    """Tell whether the `always` replies are offered here: a state with the citizen, before the end."""
+    return state.always and state.ending is None and state.addressee is None and state.phase != "aftermath"
+
+
+def draw(seed: int, key: str, count: int) -> int:
+    """Draw an index below `count` by the attempt's seed: the same on every machine, for ever."""
+    if count <= 1:
+        return 0
+    return int.from_bytes(hashlib.sha256(f"{seed}|{key}".encode()).digest()[:8], "big") % count

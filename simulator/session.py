@@ -1,0 +1,85 @@
+"""A live attempt: one dialogue and one log; a reply is taken, written down, and only then shown."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from simulator.attempt import Attempt
+from simulator.dialogue import Dialogue
+from simulator.events import AttemptStarted, Log, ReplyChosen
+from simulator.snapshot import Offer, Snapshot, Step
+
+Clock = Callable[[], str]
+"""Gives the time now: UTC, ISO 8601 to the second, ending in Z."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What a new attempt is written down with."""
+
+    started: AttemptStarted
+    sources: tuple[bytes, ...]
+
+
+class Session:
+    """Holds the two things that change during a conversation: the attempt, and that it was written down."""
+
+    def __init__(self, attempt: Attempt, started: AttemptStarted, log: Log, clock: Clock) -> None:
+        self.started = started
+        self._attempt = attempt
+        self._log = log
+        self._clock = clock
+
+    @classmethod
+    def begin(cls, dialogue: Dialogue, beginning: Beginning, log: Log, clock: Clock) -> Session:
+        """Start an attempt; raises LogError when its beginning cannot be written down."""
+        started = replace(beginning.started, at=clock())
+        log.start(started, beginning.sources)
+        return cls(Attempt(dialogue, ()), started, log, clock)
+
+    @property
+    def attempt(self) -> Attempt:
+        """The attempt so far."""
+        return self._attempt
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """Where the conversation stands."""
+        return self._attempt.snapshot
+
+    @property
+    def turn(self) -> int:
+        """Number of replies given; a choice must name the turn it was meant for."""
+        return self.snapshot.turn
+
+    @property
+    def ended(self) -> bool:
+        """Whether an ending was reached."""
+        return self._attempt.ended
+
+    def offers(self) -> tuple[Offer, ...]:
+        """Give the replies that are open now; none after the end."""
+        return () if self.ended else self._attempt.dialogue.offers(self.snapshot)
+
+    def choose(self, turn: int, name: str) -> Step | None:
+        """Take a reply meant for this turn and give what it did, once that is durable.
+
+        A stale turn (a key pressed twice) or a reply not on offer changes nothing and gives None. Raises
+        LogError when the reply cannot be written down; the conversation then stays where it was.
+        """
+        if turn != self.turn or self.ended:
+            return None
+        step = self._attempt.dialogue.advance(self.snapshot, name)
+        if step is None:
+            return None
+        ending = step.after.state if self._attempt.dialogue.ended(step.after) else None
+        self._log.append(self.started.attempt, self._event(step), ending)
+        self._attempt = self._attempt.with_step(step)
+        return step
+
+    def _event(self, step: Step) -> ReplyChosen:
+        before, after = step.before, step.after
+        return ReplyChosen(
+            before.turn, self._clock(), before.state, step.reply.name, after.state, after.digest()
+        )
