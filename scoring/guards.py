@@ -87,13 +87,14 @@ def open_question_after_contact(reply: Reply, heard: Heard, _: Standing) -> tupl
     return (Step("open_question_after_contact", hundreds(rule.steps)),)
 
 
-def explained_after_acknowledgement(reply: Reply, heard: Heard, _: Standing) -> tuple[Step, ...]:
-    """Reward an explanation that comes with an acknowledgement."""
+def explained_after_acknowledgement(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
+    """Reward an explanation that comes with an acknowledgement. What is not scored stays unscored."""
     if heard.technique != "explain_procedure":
         return ()
     if not any(reply.rubric.techniques[act.technique].acknowledges for act in reply.heard):
         return ()
-    return (Step("explained_after_acknowledgement", hundreds(reply.rubric.explained)),)
+    steps = _where_scored(reply.rubric.explained, standing.table)
+    return (Step("explained_after_acknowledgement", steps),)
 
 
 def conditions(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:

@@ -19,7 +19,7 @@ class Memory:
     contact: bool = False
     """The last moment made contact with someone in distress, so that one open question gains."""
     loss: Triple = (0, 0, 0)
-    """What the last moment lost, in hundredths; a repair gives back a part."""
+    """What the last moment lost: hundredths of a point times hundredths of weight. A repair gives back a part."""
     dangers: frozenset[str] = frozenset()
     """Dangers that want a safety act and were taken up in `waiting`."""
     waiting: int | None = None
@@ -64,7 +64,10 @@ def remember(
     """Return the memory after a moment."""
     circumstances = observation.circumstances
     names = frozenset(act.technique for act in heard)
-    questioning, calm, protocol = (min(0, number) for number in points)
+    weights = rubric.weights[circumstances.phase]
+    questioning, calm, protocol = (
+        min(0, number) * weight for number, weight in zip(points, weights.values(), strict=True)
+    )
     return Memory(
         doses=_doses(rubric, memory, names, observation.learned),
         norms=min(rubric.norm.limit, memory.norms + ("norm" in names)),

@@ -25,11 +25,15 @@ def read_block(text: str, place: str) -> Block:
 
 def _numbers(string: str, alphabet: dict[str, int], place: str) -> tuple[int, ...]:
     if len(string) != len(PHASES):
-        raise RubricError(f"{place}: '{string}' has {len(string)} signs, not one for each of the five phases.")
+        raise RubricError(
+            f"{place}: '{string}' has {len(string)} signs, not one for each of the five phases."
+        )
     try:
         return tuple([alphabet[character] for character in string])
     except KeyError as unknown:
-        raise RubricError(f"{place}: {unknown} in '{string}' is not a sign; use {' '.join(alphabet)}.") from None
+        raise RubricError(
+            f"{place}: {unknown} in '{string}' is not a sign; use {' '.join(alphabet)}."
+        ) from None
 
 
 def mean_of_motives(signs: tuple[tuple[Triple, ...], ...]) -> tuple[Triple, ...]:

@@ -114,7 +114,7 @@ def _replaced(part: Part, instead: dict[int, tuple[str, int]]) -> Part:
 
 
 def _put(points: Triple, place: int, number: int) -> Triple:
-    questioning, calm, protocol = (*points[:place], number, *points[place + 1 :])
+    questioning, calm, protocol = (number if at == place else old for at, old in enumerate(points))
     return questioning, calm, protocol
 
 
@@ -124,9 +124,17 @@ def repairs(reply: Reply) -> bool:
 
 
 def given_back(reply: Reply) -> Triple:
-    """Return the part of the last moment's loss that a repair gives back."""
+    """Return the points that give back a part of the last moment's loss.
+
+    What is given back is a part of the weighted loss: a dear moment repaired in a cheap one, or the other way
+    round, would otherwise pay.
+    """
     percent = reply.rubric.repair_percent
-    questioning, calm, protocol = (toward_zero(-lost * percent, 100) for lost in reply.memory.loss)
+    weights = reply.rubric.weights[reply.circumstances.phase]
+    questioning, calm, protocol = (
+        clip(toward_zero(-lost * percent, 100 * weight)) if weight else 0
+        for lost, weight in zip(reply.memory.loss, weights.values(), strict=True)
+    )
     return questioning, calm, protocol
 
 

@@ -1,0 +1,190 @@
+"""Each malformed rubric gives one sentence that names the place."""
+
+from importlib import resources
+
+import pytest
+
+from scoring import RubricError, read_rubric
+
+TEXT = (resources.files("scoring") / "rubrics" / "1.0.0.toml").read_text(encoding="utf-8")
+NORM = 'frustration = "00000 =-010 =-120 Uu.d."'
+
+MISTAKES = {
+    "not toml": ("[bands]", "[bands", "The rubric is not valid TOML: "),
+    "no version": ('rubric = "1.0.0"', "", "The rubric has no 'rubric'."),
+    "version is no text": ('rubric = "1.0.0"', "rubric = 1", "The rubric: 'rubric' must be a text."),
+    "unknown key": (
+        "opportunity = 50",
+        "opportunity = 50\nchance = 1",
+        "The rubric has an unknown key 'chance'.",
+    ),
+    "number as text": (
+        "opportunity = 50",
+        'opportunity = "50"',
+        "The rubric: 'opportunity' must be a whole number.",
+    ),
+    "yes as number": (
+        "opportunity = 50",
+        "opportunity = true",
+        "The rubric: 'opportunity' must be a whole number.",
+    ),
+    "out of bounds": (
+        "repair_percent = 50",
+        "repair_percent = 150",
+        "'repair_percent' is 150, outside 0 to 100.",
+    ),
+    "bands do not rise": ("angry = 6", "angry = 4", "The bands must rise from phase to phase, up to 10."),
+    "bands end too early": (
+        "violent = 10",
+        "violent = 9",
+        "The bands must rise from phase to phase, up to 10.",
+    ),
+    "weights do not add up": (
+        "angry = { questioning = 25,",
+        "angry = { questioning = 20,",
+        "The weights of 'angry' add up to 95, not 100.",
+    ),
+    "weight left out": (
+        "violent = { questioning = 0, calm",
+        "violent = { calm",
+        "The rubric, weights, violent has no 'questioning'.",
+    ),
+    "too few groups": (
+        NORM,
+        'frustration = "00000 =-010 Uu.d."',
+        "Technique 'norm', frustration: there are 3 groups of signs, not 4.",
+    ),
+    "too few signs": (
+        NORM,
+        'frustration = "0000 =-010 =-120 Uu.d."',
+        "Technique 'norm', frustration: '0000' has 4 signs, not one for each of the five phases.",
+    ),
+    "no such sign": (
+        NORM,
+        'frustration = "00003 =-010 =-120 Uu.d."',
+        "Technique 'norm', frustration: '3' in '00003' is not a sign; use 2 1 0 - =.",
+    ),
+    "no such effect": (
+        NORM,
+        'frustration = "00000 =-010 =-120 Uu.x."',
+        "Technique 'norm', frustration: 'x' in 'Uu.x.' is not a sign; use D d . u U.",
+    ),
+    "motive left out": (NORM, "", "Technique 'norm' has no 'frustration'."),
+    "name in one language": ('name.en = "setting a limit"', "", "Technique 'norm', name has no 'en'."),
+    "empty text": ('name.en = "setting a limit"', 'name.en = " "', "Technique 'norm', name: 'en' is empty."),
+    "third language": (
+        'name.en = "setting a limit"',
+        'name.en = "setting a limit"\nname.fr = "limite"',
+        "Technique 'norm', name has an unknown key 'fr'.",
+    ),
+    "no such group": (
+        'group = "contact"',
+        'group = "contacts"',
+        "Technique 'host': 'group' names 'contacts', which is not a group.",
+    ),
+    "group left out": ('group = "contact"', "", "Technique 'host' has no 'group'."),
+    "flag is no yes": ("peak = true", "peak = 1", "Technique 'signal': 'peak' must be true or false."),
+    "misspelt flag": ("peak = true", "peek = true", "Technique 'signal' has an unknown key 'peek'."),
+    "trust of nothing": ('of = ["questioning", "calm"]', "of = []", "The rubric, trust has no 'of'."),
+    "trust of a stranger": (
+        'of = ["questioning", "calm"]',
+        'of = ["warmth"]',
+        "The rubric, trust: 'of' names 'warmth', which is not a dimension.",
+    ),
+    "dose beyond hundred": (
+        "percent = [100, 50, 0]",
+        "percent = [100, 500, 0]",
+        "The rubric, dose: 'percent' must be a list of whole numbers from 0 to 100.",
+    ),
+    "dose is no list": (
+        "percent = [100, 50, 0]",
+        "percent = 50",
+        "The rubric, dose: 'percent' must be a list of percentages.",
+    ),
+    "no such target": (
+        'targets = ["person"',
+        'targets = ["dog"',
+        "The rubric, norm: 'targets' names 'dog', which is not a target.",
+    ),
+    "early limit without a phase": (
+        'phase = "irritated", counts_as',
+        "counts_as",
+        "The rubric, norm, early has no 'phase'.",
+    ),
+    "too many steps": (
+        "without_ground = { calm = -1",
+        "without_ground = { calm = -3",
+        "The rubric, norm, without_ground: 'calm' is -3, outside -2 to 2.",
+    ),
+    "flaw of a stranger": (
+        'techniques = ["apologise"]',
+        'techniques = ["apologize"]',
+        "Flaw 'no_fault': 'techniques' names 'apologize', which is not a technique.",
+    ),
+    "flaw of nothing": (
+        'techniques = ["apologise"]',
+        "techniques = []",
+        "Flaw 'no_fault' belongs to no technique.",
+    ),
+    "flaw becomes a stranger": (
+        'becomes = "platitude"',
+        'becomes = "cliche"',
+        "Flaw 'no_fault': 'becomes' names 'cliche', which is not a technique.",
+    ),
+    "condition for a stranger": (
+        "closed_question = { questioning = 1, calm = 1 }",
+        "closed_answer = { calm = 1 }",
+        "Condition 'lvb', steps: 'closed_answer' is not a technique.",
+    ),
+    "critical for a stranger": (
+        '[critical.threatened]\ntechnique = "threaten"',
+        '[critical.threatened]\ntechnique = "scare"',
+        "Critical error 'threatened': 'technique' names 'scare', which is not a technique.",
+    ),
+    "critical by an unknown flaw": (
+        'flaw = "discriminatory"',
+        'flaw = "rude"',
+        "Critical error 'discriminated': 'flaw' names 'rude', which is not a flaw.",
+    ),
+    "rule without a sentence": (
+        "[sentences.clipped]",
+        "[sentences.cut]",
+        "The rule 'clipped' has no sentence.",
+    ),
+    "sentence with a strange field": (
+        "De grens was al {limit} keer",
+        "De grens was al {times} keer",
+        "Sentence 'norm_limit' (nl) uses the unknown field 'times'.",
+    ),
+    "sentence with an open brace": (
+        "De grens was al {limit} keer",
+        "De grens was al {limit keer",
+        "Sentence 'norm_limit' (nl): the braces do not match.",
+    ),
+    "two rules with one name": (
+        "[flaws.no_fault]",
+        "[flaws.repair]",
+        "Two rules are called 'repair'.",
+    ),
+    "table is no table": (
+        "promise_unkept = { protocol = -2 }",
+        "promise_unkept = -2",
+        "The rubric: 'promise_unkept' must be a table.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("old", "new", "sentence"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_malformed_rubric_is_refused_with_a_sentence(old, new, sentence):
+    assert old in TEXT
+    broken = TEXT.replace(old, new, 1)
+
+    with pytest.raises(RubricError) as mistake:
+        read_rubric(broken)
+
+    assert sentence in str(mistake.value)
+
+
+def test_an_empty_file_is_refused():
+    with pytest.raises(RubricError, match="The rubric has no 'techniques'"):
+        read_rubric("")
