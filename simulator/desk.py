@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from scoring import RubricError, load_rubric
 from simulator import __version__
@@ -14,7 +14,7 @@ from simulator.attempt import Attempt, replay
 from simulator.authoring.library import Volume, fingerprint, library, open_volume, reopened
 from simulator.diagnostics import nearest
 from simulator.dialogue import Dialogue
-from simulator.events import AttemptRecord, AttemptStarted, Log, days_before, utc_now
+from simulator.events import AttemptRecord, AttemptStarted, Log, LogError, days_before, utc_now
 from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
 from simulator.session import Beginning, Clock, Session
@@ -26,9 +26,8 @@ MAX_SEED = 999_999
 class KeptLog(Log, Protocol):
     """A log that can also be read back."""
 
-    @property
-    def keeps(self) -> bool:
-        """Whether anything outlives the program."""
+    keeps: ClassVar[bool]
+    """Whether anything outlives the program."""
 
     def unfinished(self) -> tuple[AttemptRecord, ...]:
         """Give the attempts that have neither ended nor been broken off, newest first."""
@@ -64,7 +63,11 @@ def open_desk(settings: Settings, *, no_trace: bool = False) -> Desk:
     if no_trace:
         return Desk(settings, MemoryLog())
     log = open_log(settings.places.practice_log)
-    log.clear_before(days_before(utc_now(), settings.keep_days))
+    try:
+        log.clear_before(days_before(utc_now(), settings.keep_days))
+    except LogError:
+        log.close()
+        raise
     return Desk(settings, log)
 
 
@@ -110,6 +113,7 @@ class Desk:
             version=scenario.version,
             scenario_sha256=fingerprint(volume.body),
             catalogue_sha256=fingerprint(volume.catalogue) if volume.catalogue is not None else None,
+            protocol_sha256=fingerprint(volume.protocol) if volume.protocol is not None else None,
             rubric=rubric.version,
             rubric_sha256=rubric.sha256,
             language=scenario.language,
@@ -117,7 +121,7 @@ class Desk:
             trainee=self.settings.trainee,
             program=__version__,
         )
-        sources = (volume.body,) if volume.catalogue is None else (volume.body, volume.catalogue)
+        sources = tuple(body for body in (volume.body, volume.catalogue, volume.protocol) if body is not None)
         dialogue = Dialogue(scenario, rubric, chosen, started.trainee)
         return Session.begin(dialogue, Beginning(started, sources), self.log, self.clock)
 

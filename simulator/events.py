@@ -24,6 +24,8 @@ class AttemptStarted:
     """Of the scenario file's bytes; the log keeps those bytes under it."""
     catalogue_sha256: str | None
     """Of the translation catalogue's bytes, when the scenario was played in translation."""
+    protocol_sha256: str | None
+    """Of the protocol file's bytes that the scenario was written against."""
     rubric: str
     """Version of the rubric; released versions stay shipped."""
     rubric_sha256: str

@@ -20,3 +20,5 @@ class Protocol:
     """Learning goals that scenarios may name, in words."""
     steps: Mapping[str, Phrase]
     """Steps that replies may cite, in their order."""
+    body: bytes = b""
+    """The bytes it was read from, which an attempt is written down with."""

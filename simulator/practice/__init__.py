@@ -1,0 +1,1 @@
+"""The practice log: what the trainee did, kept for the trainee alone."""

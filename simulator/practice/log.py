@@ -1,0 +1,183 @@
+"""The practice log on disk: one SQLite file, written before the screen shows the answer."""
+
+from __future__ import annotations
+
+import sqlite3
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from hashlib import sha256 as sha256_of
+from itertools import groupby
+from operator import itemgetter
+from pathlib import Path
+from types import TracebackType
+from typing import Any, ClassVar, Self
+
+from simulator.events import AttemptRecord, AttemptStarted, LogError, ReplyChosen
+from simulator.practice import schema
+from simulator.practice.connection import connect, tidy, transaction
+from simulator.practice.contract import (
+    named_sources,
+    refuse_closed,
+    refuse_out_of_turn,
+    refuse_second_start,
+)
+from simulator.practice.errors import DAMAGED, worded
+
+
+def open_log(path: Path, *, busy_timeout_ms: int = 5000) -> PracticeLog:
+    """Open the practice log at `path`, with its folder, or say why it cannot be used."""
+    path = path.absolute()
+    with worded(path):
+        return PracticeLog(connect(path, busy_timeout_ms=busy_timeout_ms), path)
+
+
+class PracticeLog:
+    """Every event of every attempt, for the trainee alone; made by `open_log`.
+
+    May be called from any thread, one call at a time.
+    Every call returns with its work durable, or raises LogError with nothing changed.
+    """
+
+    keeps: ClassVar[bool] = True
+    """What is written here outlives the program."""
+
+    def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
+        self._conn = conn
+        self._path = path
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._conn.close()
+
+    def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
+        """Write the beginning down, with the bytes that its SHA-256 fields name."""
+        bodies = named_sources(started, sources)
+        with self._writing():
+            refuse_second_start(known=self._standing(started.attempt) is not None)
+            self._conn.executemany(schema.KEEP_SOURCE, bodies.items())
+            self._conn.execute(schema.START, {**asdict(started), "seed": str(started.seed)})
+
+    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
+        """Write one reply down, and with it the ending if it led to one."""
+        with self._writing():
+            refuse_out_of_turn(event.n, next_n=self._next_n(attempt))
+            self._conn.execute(
+                schema.REPLY,
+                (attempt, event.n, event.at, event.state, event.reply, event.state_after, event.digest),
+            )
+            if ending is not None:
+                self._conn.execute(schema.END, (ending, attempt))
+
+    def break_off(self, attempt: str) -> None:
+        """Close an attempt that cannot be resumed."""
+        with self._writing():
+            self._next_n(attempt)
+            self._conn.execute(schema.BREAK_OFF, (attempt,))
+
+    def attempts(self) -> tuple[AttemptRecord, ...]:
+        """Return every attempt, the newest first."""
+        return self._records()
+
+    def unfinished(self) -> tuple[AttemptRecord, ...]:
+        """Return the attempts that may be resumed, the newest first."""
+        return self._records(unfinished=True)
+
+    def read(self, attempt: str) -> AttemptRecord | None:
+        """Return the attempt as it was written down, or None."""
+        return next(iter(self._records(attempt)), None)
+
+    def source(self, sha256: str) -> bytes | None:
+        """Return the bytes kept under this SHA-256, or None."""
+        with worded(self._path):
+            rows = self._conn.execute(schema.SOURCE, (sha256,)).fetchall()
+        if not rows:
+            return None
+        body = bytes(rows[0][0])
+        if sha256_of(body).hexdigest() != sha256:
+            raise LogError(DAMAGED, path=str(self._path))
+        return body
+
+    def erase(self, attempt: str | None = None) -> int:
+        """Erase one attempt, or all, with the sources no longer used; return how many there were.
+
+        Afterwards the file holds no byte of them. Should a full disk or another program come between
+        erasing and writing the file anew, LogError says so, and the next opening sees to it.
+        """
+        return self._erase(schema.ERASE, {"attempt": attempt})
+
+    def clear_before(self, at: str) -> int:
+        """Erase the attempts whose last event is older than `at`; return how many there were."""
+        return self._erase(schema.CLEAR, {"before": at})
+
+    def export(self) -> dict[str, object]:
+        """Return all that the log holds, as values that JSON knows."""
+        with self._writing():
+            records = self._records()
+            sources = self._conn.execute(schema.SOURCES).fetchall()
+        return {
+            "schema": "balie-practice-log/1",
+            "attempts": [{**asdict(record), "replies": [*map(asdict, record.replies)]} for record in records],
+            "sources": [{"sha256": sha256, **_legible(body)} for sha256, body in sources],
+        }
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        with worded(self._path), transaction(self._conn):
+            yield
+
+    def _standing(self, attempt: str) -> tuple[int, bool] | None:
+        """Return the number of the next reply and whether the attempt is over; None if unknown."""
+        rows = self._conn.execute(schema.STANDING, {"attempt": attempt}).fetchall()
+        return next(((next_n, ending is not None or bool(off)) for next_n, ending, off in rows), None)
+
+    def _next_n(self, attempt: str) -> int:
+        standing = self._standing(attempt)
+        refuse_closed(known=standing is not None, closed=standing is not None and standing[1])
+        assert standing is not None
+        return standing[0]
+
+    def _records(self, attempt: str | None = None, *, unfinished: bool = False) -> tuple[AttemptRecord, ...]:
+        wanted = {"attempt": attempt, "unfinished": unfinished}
+        with worded(self._path):
+            rows = self._conn.execute(schema.RECORDS, wanted).fetchall()
+        try:
+            return tuple(_record([*lines]) for _, lines in groupby(rows, key=itemgetter(0)))
+        except ValueError as error:
+            raise LogError(DAMAGED, path=str(self._path)) from error
+
+    def _erase(self, statement: str, which: dict[str, str | None]) -> int:
+        with self._writing():
+            erased = self._conn.execute(statement, which).rowcount
+            if erased:
+                self._conn.execute(schema.DROP_UNUSED_SOURCES)
+                for mark in schema.MARK_TRACES:
+                    self._conn.execute(mark)
+        with worded(self._path):
+            tidy(self._conn)
+        return erased
+
+
+def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
+    """Build one attempt from its lines: the beginning on each, beside one reply or none."""
+    first = lines[0]
+    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13]))
+    replies = tuple(ReplyChosen(*line[15:]) for line in lines if line[15] is not None)
+    return AttemptRecord(started, replies, ending=first[13], broken_off=bool(first[14]))
+
+
+def _legible(body: bytes) -> dict[str, str]:
+    """Return the body as text; in base64 where it is none, so that nothing is lost."""
+    try:
+        return {"text": body.decode()}
+    except UnicodeDecodeError:
+        return {"base64": b64encode(body).decode()}

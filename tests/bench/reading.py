@@ -1,0 +1,48 @@
+"""How long it takes to read a scenario with a place for every value, beside PyYAML's C loader without places.
+
+`python tests/bench/reading.py`
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import yaml
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path.insert(0, str(ROOT))
+
+from simulator.authoring.reader import read_scenario  # noqa: E402
+from simulator.source import parse  # noqa: E402
+
+ROUNDS = 15
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """Time one call."""
+    started = time.perf_counter()
+    work()
+    return time.perf_counter() - started
+
+
+def main() -> None:
+    """Print both ratios."""
+    text = (ROOT / "scenarios/de-derde-keer.yaml").read_text(encoding="utf-8")
+    cases: dict[str, Callable[[], object]] = {
+        "to a tree with places": lambda: parse(text),
+        "to a checked scenario": lambda: read_scenario(text),
+    }
+    for name, work in cases.items():
+        pairs = [(seconds(work), seconds(lambda: yaml.load(text, Loader=yaml.CSafeLoader))) for _ in range(ROUNDS)]
+        ratio = statistics.median(ours / beside for ours, beside in pairs)
+        ours, beside = (statistics.median(times) * 1000 for times in zip(*pairs, strict=True))
+        size = len(text.encode()) // 1000
+        print(f"{size} kB {name}: {ratio:.2f}x the C loader ({ours:.1f} ms beside {beside:.1f} ms, median of {ROUNDS})")
+
+
+if __name__ == "__main__":
+    main()

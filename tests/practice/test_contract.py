@@ -1,0 +1,135 @@
+"""What holds for every log, on disk or in memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from simulator.events import AttemptRecord, Log, LogError
+from simulator.practice.contract import ALREADY_STARTED, CLOSED, ELSEWHERE, UNKNOWN
+from simulator.practice.log import PracticeLog, open_log
+from simulator.practice.memory import MemoryLog
+
+from .builders import CATALOGUE, RUBRIC, SCENARIO, a_reply, a_start, play, sha
+
+A, B = "a" * 32, "b" * 32
+AnyLog = PracticeLog | MemoryLog
+
+
+@pytest.fixture(params=["disk", "memory"])
+def log(request: pytest.FixtureRequest, path: Path) -> Iterator[AnyLog]:
+    if request.param == "memory":
+        yield MemoryLog()
+        return
+    with open_log(path) as log:
+        yield log
+
+
+def refusal(log: Log, n: int, attempt: str = A, ending: str | None = None) -> str:
+    with pytest.raises(LogError) as refused:
+        log.append(attempt, a_reply(n), ending)
+    return refused.value.message
+
+
+def test_what_was_written_is_read_back(log: AnyLog) -> None:
+    play(log, replies=3)
+
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1), a_reply(2)), None)
+
+
+def test_an_attempt_without_replies_is_kept(log: AnyLog) -> None:
+    log.start(a_start(), (SCENARIO,))
+
+    assert log.read(A) == AttemptRecord(a_start(), (), None)
+
+
+def test_the_ending_comes_with_the_reply_that_led_to_it(log: AnyLog) -> None:
+    play(log, replies=2, ending="helped")
+
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1)), "helped")
+
+
+def test_attempts_do_not_mix(log: AnyLog) -> None:
+    log.start(a_start(A), (SCENARIO,))
+    log.start(a_start(B), (SCENARIO,))
+    log.append(B, a_reply(0, reply="b/b"), None)
+    log.append(A, a_reply(0, reply="a/a"), None)
+
+    assert log.read(A) == AttemptRecord(a_start(A), (a_reply(0, reply="a/a"),), None)
+    assert log.read(B) == AttemptRecord(a_start(B), (a_reply(0, reply="b/b"),), None)
+
+
+def test_an_unknown_attempt_reads_as_none(log: AnyLog) -> None:
+    assert log.read(A) is None
+
+
+def test_an_attempt_starts_once(log: AnyLog) -> None:
+    play(log, replies=1)
+
+    with pytest.raises(LogError) as refused:
+        log.start(a_start(trainee="Kim"), (SCENARIO,))
+
+    assert refused.value.message == ALREADY_STARTED
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0),), None)
+
+
+@pytest.mark.parametrize("n", [-1, 0, 1, 3, 2**70])
+def test_a_reply_out_of_turn_is_refused_and_changes_nothing(log: AnyLog, n: int) -> None:
+    play(log, replies=2)
+
+    assert refusal(log, n, ending="helped") == ELSEWHERE
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1)), None)
+
+
+def test_a_first_reply_that_is_not_the_first_is_refused(log: AnyLog) -> None:
+    play(log, replies=0)
+
+    assert refusal(log, 1) == ELSEWHERE
+
+
+def test_an_ended_attempt_takes_no_reply(log: AnyLog) -> None:
+    play(log, replies=2, ending="helped")
+
+    assert refusal(log, 2) == CLOSED
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1)), "helped")
+
+
+def test_an_unknown_attempt_takes_no_reply(log: AnyLog) -> None:
+    assert refusal(log, 0) == UNKNOWN
+    assert log.read(A) is None
+
+
+def test_after_a_refusal_the_attempt_goes_on(log: AnyLog) -> None:
+    play(log, replies=1)
+    refusal(log, 0)
+
+    log.append(A, a_reply(1), "helped")
+
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1)), "helped")
+
+
+@pytest.mark.parametrize(
+    "sources", [(SCENARIO, CATALOGUE), (CATALOGUE, SCENARIO), (SCENARIO, CATALOGUE, RUBRIC)]
+)
+def test_the_rubric_may_come_along_or_stay_shipped(log: AnyLog, sources: tuple[bytes, ...]) -> None:
+    started = a_start(catalogue_sha256=sha(CATALOGUE))
+    log.start(started, sources)
+
+    assert log.read(A) == AttemptRecord(started, (), None)
+
+
+@pytest.mark.parametrize("sources", [(), (SCENARIO,), (SCENARIO, CATALOGUE, b"other"), (b"other", CATALOGUE)])
+def test_sources_that_the_attempt_does_not_name_are_a_mistake_of_ours(
+    log: AnyLog, sources: tuple[bytes, ...]
+) -> None:
+    with pytest.raises(ValueError, match="not the ones that the attempt names"):
+        log.start(a_start(catalogue_sha256=sha(CATALOGUE)), sources)
+
+    assert log.read(A) is None
+
+
+def test_refusals_are_one_sentence_and_name_nothing_technical() -> None:
+    for sentence in (ALREADY_STARTED, CLOSED, ELSEWHERE, UNKNOWN):
+        assert sentence.count(".") == 1
+        assert sentence.endswith(".")
+        assert "{" not in sentence
