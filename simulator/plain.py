@@ -18,7 +18,6 @@ from simulator.debrief import (
     Debrief,
     DimensionResult,
     Moment,
-    Point,
     debrief,
     grouped,
     tenths,
@@ -27,6 +26,7 @@ from simulator.desk import Desk
 from simulator.events import LogError
 from simulator.i18n import _, language
 from simulator.scenario import TRAINEE
+from simulator.sentences import point_words, tension_sentence
 from simulator.session import Session
 from simulator.snapshot import Offer
 from simulator.staging import Line
@@ -227,24 +227,6 @@ def _moment_lines(moment: Moment, citizen: str) -> Iterator[str]:
     for cue in moment.cues:
         yield _("To be seen from here: {cue}").format(cue=cue)
     yield ""
-
-
-def point_words(point: Point) -> str:
-    """Write what a rule gave or took, as `calm +1.0`."""
-    return f"{_(DIMENSION_NAMES[point.dimension]).lower()} {tenths(point.hundredths, language())}"
-
-
-def tension_sentence(moment: Moment) -> str:
-    """Word what a reply did to the tension."""
-    before, after = moment.tension_before, moment.tension_after
-    if before == after:
-        return _("The tension stayed at {after}.").format(after=after)
-    text = (
-        _("The tension rose from {before} to {after}.")
-        if after > before
-        else _("The tension fell from {before} to {after}.")
-    )
-    return text.format(before=before, after=after)
 
 
 def _missed(facts: Iterable[str]) -> Iterator[str]:

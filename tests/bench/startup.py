@@ -22,7 +22,9 @@ SCENARIO = "scenarios/de-derde-keer.yaml"
 def seconds(*command: str) -> float:
     """Run a command once and give its wall-clock time."""
     started = time.perf_counter()
-    subprocess.run([sys.executable, *command], cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(
+        [sys.executable, *command], cwd=ROOT, env=os.environ, stdout=subprocess.DEVNULL, check=True
+    )
     return time.perf_counter() - started
 
 

@@ -1,0 +1,263 @@
+"""The full-screen face: opens the screens one after another and is the last door for what goes wrong."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import sys
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.worker import WorkerFailed
+
+from scoring import load_rubric
+from simulator import crash
+from simulator.authoring.library import Volume
+from simulator.debrief import debrief
+from simulator.desk import Desk
+from simulator.dialogue import Dialogue
+from simulator.events import AttemptRecord, LogError
+from simulator.i18n import _, language
+from simulator.session import Session
+from simulator.tui.briefing import BriefingScreen
+from simulator.tui.conversation import ConversationScreen
+from simulator.tui.debriefing import DebriefScreen
+from simulator.tui.documents import DocumentsScreen
+from simulator.tui.leaving import Leaving
+from simulator.tui.library import LibraryScreen, Shelf
+from simulator.tui.requests import (
+    BriefingWanted,
+    ConversationWanted,
+    DebriefWanted,
+    DocumentsWanted,
+    LeaveWanted,
+    LibraryWanted,
+    ResumeWanted,
+    ShelfWanted,
+)
+from simulator.tui.theme import DARK, LIGHT, STYLE_SHEET, THEMES
+
+CRASHED = 3
+_HEIGHTS = [(0, "-low"), (16, "-middle"), (28, "-high")]
+
+T = TypeVar("T")
+
+
+class BalieApp(App[int]):
+    """Opens the screen that is asked for; the conversation itself lives in the Session."""
+
+    TITLE = "Balie"
+    ENABLE_COMMAND_PALETTE = False
+    CSS = STYLE_SHEET
+    VERTICAL_BREAKPOINTS = _HEIGHTS
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("t,ctrl+t", "theme", show=False),
+        Binding("ctrl+q", "quit", show=False, priority=True),
+    ]
+
+    def __init__(self, desk: Desk, start: Volume | None = None, seed: int | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.start_volume = start
+        self.seed = seed
+        self.crash: BaseException | None = None
+        self._shelf: Shelf | None = None
+        self._opening = False
+        for theme in THEMES.values():
+            self.register_theme(theme)
+        self.theme = THEMES[desk.settings.theme].name
+
+    @property
+    def keeps(self) -> bool:
+        """Whether conversations outlive the program."""
+        return self.desk.log.keeps
+
+    def get_default_screen(self) -> Screen[None]:
+        """Open the first screen at once."""
+        if self.start_volume is None:
+            return self._library()
+        return BriefingScreen(
+            self.start_volume, self._dialogue(self.start_volume), self._unfinished(self.start_volume)
+        )
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Give the names that the style sheet uses a value in every theme."""
+        return DARK.variables
+
+    def on_mount(self) -> None:
+        """Take what start-up made out of the collector's sight: it is never garbage."""
+        self.call_after_refresh(gc.freeze)
+
+    # From screen to screen
+
+    def _open(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
+        """Read what a screen needs in a thread, because the disk may be slow; then show it."""
+        if not self._opening:
+            self._opening = True
+            self.run_worker(self._opened(read, show))
+
+    async def _opened(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
+        try:
+            screen = show(await asyncio.to_thread(read))
+            if screen is not None:
+                await self._stand_on(screen)
+        except LogError as error:
+            self._complain(_(error.message).format(**error.fields))
+        finally:
+            self._opening = False
+
+    def _complain(self, sentence: str) -> None:
+        complain = getattr(self.screen, "complain", None)
+        if complain is not None:
+            complain(sentence)
+
+    async def _stand_on(self, screen: Screen[None]) -> None:
+        """Put a screen on the first one, in the place of any other."""
+        await (self.push_screen(screen) if len(self.screen_stack) == 1 else self.switch_screen(screen))
+
+    @on(LibraryWanted)
+    async def open_library(self) -> None:
+        """Go back to the home screen; open one when the program began elsewhere."""
+        home = self.screen_stack[0]
+        if not isinstance(home, LibraryScreen):
+            await self._stand_on(self._library())
+            return
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        self.read_shelf()
+
+    def _library(self) -> LibraryScreen:
+        return LibraryScreen(self.desk.settings.trainee, self._shelf)
+
+    @on(ShelfWanted)
+    def read_shelf(self) -> None:
+        """Read what there is to play in a thread: there may be many files."""
+        self.run_worker(self._read_and_show(), group="shelf", exclusive=True)
+
+    async def _read_and_show(self) -> None:
+        self._shelf = await asyncio.to_thread(self._read_shelf)
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.fill(self._shelf)
+
+    def _read_shelf(self) -> Shelf:
+        settings = self.desk.settings
+        complaints = [_(complaint.message).format(**complaint.fields) for complaint in settings.complaints]
+        unfinished: tuple[AttemptRecord, ...] = ()
+        try:
+            unfinished = self.desk.unfinished()
+        except LogError as error:
+            complaints.append(_(error.message).format(**error.fields))
+        kept_at = str(settings.places.practice_log) if self.keeps else None
+        return Shelf(
+            self.desk.volumes(), unfinished, tuple(complaints), kept_at, settings.keep_days, self.desk.clock()
+        )
+
+    @on(BriefingWanted)
+    def open_briefing(self, wanted: BriefingWanted) -> None:
+        """Open the briefing of a scenario."""
+        self._open(
+            lambda: (self._dialogue(wanted.volume), self._unfinished(wanted.volume)),
+            lambda read: BriefingScreen(wanted.volume, *read),
+        )
+
+    def _dialogue(self, volume: Volume) -> Dialogue:
+        """Make the dialogue that the briefing is worded by, with the seed that will be played."""
+        assert volume.scenario is not None
+        seed = self.desk.new_seed() if self.seed is None else self.seed
+        return Dialogue(volume.scenario, load_rubric(), seed, self.desk.settings.trainee)
+
+    def _unfinished(self, volume: Volume) -> AttemptRecord | None:
+        """Find a conversation to go on with, unless one with a given seed is asked for."""
+        if self.seed is not None:
+            return None
+        try:
+            return self.desk.unfinished_of(volume.id)
+        except LogError:
+            return None
+
+    @on(ConversationWanted)
+    def begin(self, wanted: ConversationWanted) -> None:
+        """Begin a conversation."""
+        self._open(lambda: self.desk.begin(wanted.volume, wanted.seed), self._conversation)
+
+    @on(ResumeWanted)
+    def resume(self, wanted: ResumeWanted) -> None:
+        """Go on with a conversation, or say that it cannot be."""
+        self._open(lambda: self.desk.resume(wanted.record), self._conversation)
+
+    def _conversation(self, session: Session | None) -> Screen[None] | None:
+        if session is None:
+            self._complain(_("This conversation cannot be gone on with in this version. Start a new one."))
+            self.read_shelf()
+            return None
+        return ConversationScreen(session, kept=self.keeps)
+
+    @on(DebriefWanted)
+    def open_debrief(self, wanted: DebriefWanted) -> None:
+        """Look back on a conversation that has ended."""
+        self._open(lambda: debrief(wanted.attempt, language()), DebriefScreen)
+
+    # Over a conversation
+
+    @on(DocumentsWanted)
+    def open_documents(self, wanted: DocumentsWanted) -> None:
+        """Read the documents again."""
+        self.push_screen(DocumentsScreen(wanted.dialogue))
+
+    @on(LeaveWanted)
+    def ask_to_leave(self) -> None:
+        """Ask, and leave if the person means it."""
+        self.push_screen(Leaving(kept=self.keeps), self._left)
+
+    async def _left(self, leaves: bool | None) -> None:
+        if leaves:
+            await self.open_library()
+
+    # The same on every screen
+
+    def action_theme(self) -> None:
+        """Change between dark and light."""
+        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+
+    def action_help_quit(self) -> None:
+        """Say how to stop, in the person's language."""
+        self._complain(_("Press Ctrl+Q to stop Balie."))
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Stop without a traceback: it would show a trainee's name and answers."""
+        if self.crash is None:
+            self.crash = error.error if isinstance(error, WorkerFailed) else error
+        self._return_code = CRASHED
+        self._close_messages_no_wait()
+        self._exception = self._exception or error
+        self._exception_event.set()
+
+
+def run(desk: Desk, start: Volume | None = None, seed: int | None = None) -> int:
+    """Open the full-screen face and give the exit code: 0, or 3 when the program itself went wrong."""
+    wrong = _played(desk, start, seed)
+    if wrong is None:
+        return 0
+    _tell_of(wrong, desk)
+    return CRASHED
+
+
+def _played(desk: Desk, start: Volume | None, seed: int | None) -> BaseException | None:
+    """Run the app and give what went wrong in the program, if anything did."""
+    try:
+        app = BalieApp(desk, start, seed)
+        app.run()
+    except Exception as error:  # the same door for what Textual lets through
+        return error
+    return app.crash
+
+
+def _tell_of(wrong: BaseException, desk: Desk) -> None:
+    print(_(crash.SENTENCE), file=sys.stderr)  # noqa: T201 - the screen is gone
+    report = crash.write_report(wrong, desk.settings.places.state, desk.clock())
+    if report:
+        print(_(crash.WHERE).format(path=report), file=sys.stderr)  # noqa: T201 - the screen is gone

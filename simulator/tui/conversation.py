@@ -1,0 +1,221 @@
+"""The conversation: what was said and seen above, the replies on offer below."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import replace
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from simulator.events import LogError
+from simulator.i18n import _
+from simulator.session import Session
+from simulator.snapshot import Offer, Step
+from simulator.staging import Line as Spoken
+from simulator.tui.choices import Choice, Choices
+from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
+from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
+from simulator.tui.playscript import name_margin, set_lines, set_reply
+from simulator.tui.requests import DebriefWanted, DocumentsWanted, LeaveWanted
+from simulator.tui.sheet import Sheet
+from simulator.tui.typeset import Paragraph, Piece
+
+DEBRIEF = "debrief"
+_REPLY_MARGIN = 3
+_SLOW_SECONDS = 0.2
+_ROOMY = 36
+"""Rows of a terminal in which replies may stand apart."""
+_SLACK = 3
+"""Rows that may stay empty under the replies, so that the text above stays where it is."""
+
+
+class ConversationScreen(Choosing, Reading, Screen[None]):
+    """Holds one conversation; what is chosen is shown only after it was written down."""
+
+    REPEAT_SECONDS: ClassVar[float] = 0.6
+    """A press that follows so soon on the same press is a slip of the finger, not a choice."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CHOOSING,
+        *PAGING,
+        Binding("d", "documents", show=False),
+        Binding("escape", "leave", show=False),
+    ]
+
+    def __init__(self, session: Session, *, kept: bool) -> None:
+        super().__init__()
+        self.session = session
+        self.kept = kept
+        self.dialogue = session.attempt.dialogue
+        self.sheet = Sheet(margin=name_margin(self.dialogue.scenario), sunk=True, id="transcript")
+        self.choices = Choices(margin=_REPLY_MARGIN, id="replies")
+        self.notice = Notice(id="notice")
+        self.head = Line(id="head")
+        self.rule = Rule()
+        self.keys = KeyLine()
+        self._offers: tuple[Offer, ...] = ()
+        self._height = 0
+        self._resized = True
+        self._writing = False
+        self._last_press: tuple[str, float] = ("", 0.0)
+        self._last_line: Spoken | None = None
+
+    def compose(self) -> ComposeResult:
+        """Put the transcript above the replies."""
+        yield self.head
+        yield self.sheet
+        yield self.notice
+        yield self.rule
+        yield self.choices
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show what was said so far."""
+        title = self.dialogue.stage.phrase(self.dialogue.scenario.title)
+        unkept = (Piece(_("nothing is kept"), "faded"),) if not self.kept else ()
+        self.head.put((Piece(title, "faded"),), unkept)
+        self._tell(self.dialogue.opening())
+        for step in self.session.attempt.steps:
+            self._tell(step.lines)
+        self._offers = self.session.offers()
+        self._offer()
+        self.watch(self.sheet, "scroll_y", self._mark, init=False)
+
+    # What is shown
+
+    def on_resize(self) -> None:
+        """Keep the room for the replies in proportion."""
+        self._resized = True
+        self._offer()
+
+    def _tell(self, lines: tuple[Spoken, ...]) -> None:
+        self.sheet.add(set_lines(lines, self._last_line))
+        self._last_line = lines[-1] if lines else self._last_line
+
+    def _offer(self) -> None:
+        height = self.app.size.height
+        self.choices.set_width(self.app.size.width)
+        if self.session.ended:
+            self.choices.offer([_to_the_debrief()], at=DEBRIEF)
+        else:
+            self._offer_replies(gap=0)
+            apart = self.choices.row_count + len(self._offers)
+            if height >= _ROOMY and apart <= height // 2:
+                self._offer_replies(gap=1)
+        self._fit(height // 2)
+
+    def _offer_replies(self, *, gap: int) -> None:
+        turn, at = self.session.turn, self.choices.key
+        replies = [_choice(turn, number, offer, gap) for number, offer in enumerate(self._offers, 1)]
+        self.choices.offer(replies, at=at)
+
+    def _fit(self, most: int) -> None:
+        """Give the replies the room they need, up to half the screen; a little too much is left alone."""
+        needed = max(1, min(self.choices.row_count, most))
+        if self._resized or not needed <= self._height <= needed + _SLACK:
+            self._height = needed
+            self.choices.styles.height = needed
+        self._resized = False
+        self.call_after_refresh(self._mark)
+
+    def _mark(self) -> None:
+        """Tell on the rule how much text is still below, and below that which keys matter."""
+        below = self.sheet.rows_below
+        self.rule.tell(below)
+        self.keys.list_keys(self._hints(more=below > 0))
+
+    def _hints(self, *, more: bool) -> list[Hint]:
+        further = [Hint("PgDn", _("read on"), "page(1)")] if more else []
+        if self.session.ended:
+            return [
+                Hint("Enter", _("to the debrief"), "take"),
+                *further,
+                Hint("PgUp", _("read back"), "page(-1)"),
+            ]
+        count = min(9, len(self._offers))
+        numbers = f"1\N{EN DASH}{count}" if count > 1 else "1"
+        documents = [Hint("d", _("documents"), "documents")] if self.dialogue.scenario.documents else []
+        return [
+            Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take"),
+            *further,
+            *documents,
+            Hint("Esc", _("stop"), "leave"),
+            Hint("t", _("light or dark"), "app.theme"),
+        ]
+
+    # What is chosen
+
+    @on(Choices.Taken)
+    def choose(self, taken: Choices.Taken) -> None:
+        """Have the reply written down; then show what it did."""
+        taken.stop()
+        if self._writing or self._slipped(taken.press):
+            return
+        if taken.key == DEBRIEF:
+            self.post_message(DebriefWanted(self.session.attempt))
+        elif isinstance(taken.key, tuple):
+            self._writing = True
+            self.run_worker(self._write(taken.key))
+
+    def _slipped(self, press: str) -> bool:
+        """Tell whether this is the former press once more: a double click, a key held down."""
+        now = time.monotonic()
+        before, at = self._last_press
+        self._last_press = (press, now)
+        return press == before and now - at < self.REPEAT_SECONDS
+
+    async def _write(self, key: tuple[int, str]) -> None:
+        """Have the reply written down; point at it when that takes long or fails."""
+        waiting = self.set_timer(_SLOW_SECONDS, lambda: self.choices.point_at(key))
+        try:
+            step = await asyncio.to_thread(self.session.choose, *key)
+        except LogError as error:
+            self.choices.point_at(key)
+            self.notice.tell(_(error.message).format(**error.fields))
+        else:
+            self._taken(step)
+        finally:
+            waiting.stop()
+            self._writing = False
+
+    def _taken(self, step: Step | None) -> None:
+        if step is None:
+            return
+        self.notice.tell(None)
+        self._tell(step.lines)
+        self._offers = self.session.offers()
+        self._offer()
+
+    def complain(self, sentence: str) -> None:
+        """Show a sentence that the person must see."""
+        self.notice.tell(sentence)
+
+    # Keys
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Let no key do anything while a reply is being written down."""
+        return not self._writing
+
+    def action_documents(self) -> None:
+        """Read the documents again."""
+        if self.dialogue.scenario.documents:
+            self.post_message(DocumentsWanted(self.dialogue))
+
+    def action_leave(self) -> None:
+        """Ask before the conversation is left."""
+        self.post_message(DebriefWanted(self.session.attempt) if self.session.ended else LeaveWanted())
+
+
+def _choice(turn: int, number: int, offer: Offer, gap: int) -> Choice:
+    reply = set_reply(offer.lines, number if number <= 9 else None)
+    return Choice((turn, offer.name), (replace(reply, gap=gap),))
+
+
+def _to_the_debrief() -> Choice:
+    words = Paragraph((Piece(_("To the debrief"), "strong"),), label=Piece("1", "number"))
+    return Choice(DEBRIEF, (words,))

@@ -1,0 +1,54 @@
+"""The documents of a scenario, read again during the conversation."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from simulator.dialogue import Dialogue
+from simulator.i18n import _
+from simulator.tui.furniture import Hint, KeyLine, Line
+from simulator.tui.keys import READING, Reading
+from simulator.tui.playscript import set_document
+from simulator.tui.sheet import Sheet
+from simulator.tui.typeset import Piece, paragraph
+
+
+class DocumentsScreen(Reading, Screen[None]):
+    """Shows the documents one after another."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*READING, Binding("escape,d,enter,q", "close", show=False)]
+
+    def __init__(self, dialogue: Dialogue) -> None:
+        super().__init__()
+        self.dialogue = dialogue
+        self.head = Line(id="head")
+        self.sheet = Sheet(id="sheet")
+        self.keys = KeyLine()
+
+    def compose(self) -> ComposeResult:
+        """Put the text between the head and the keys."""
+        yield self.head
+        yield self.sheet
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show every document."""
+        phrase = self.dialogue.stage.phrase
+        self.head.put((Piece(_("Documents"), "faded"),))
+        self.sheet.show(
+            each
+            for document in self.dialogue.scenario.documents.values()
+            for each in (
+                paragraph(phrase(document.title), "strong", gap=1),
+                *set_document(phrase(document.text)),
+            )
+        )
+        self.keys.list_keys([Hint("Esc", _("back to the conversation"), "close")])
+
+    def action_close(self) -> None:
+        """Go back to the conversation."""
+        self.dismiss()

@@ -1,0 +1,143 @@
+"""The furniture of a page: the running head, the rule, the notice and the line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from simulator.i18n import _, ngettext
+from simulator.tui.sheet import Sheet, page
+from simulator.tui.theme import INKS
+from simulator.tui.typeset import Paragraph, Piece, Row, plain, row_width
+
+_APART = 3
+"""Cells between two keys, and between the left and the right of a line."""
+
+
+_MANY = 100
+"""Rows that nobody wants to know the number of."""
+
+
+class Line(Widget, can_focus=False):
+    """One line in the text column: something at the left, something at the right."""
+
+    ALLOW_SELECT = False
+    COMPONENT_CLASSES = INKS
+
+    def __init__(self, *, fill: str = " ", id: str | None = None) -> None:  # noqa: A002
+        super().__init__(id=id)
+        self.fill = fill
+        self._left: Row = ()
+        self._right: Row = ()
+
+    def put(self, left: Row = (), right: Row = ()) -> None:
+        """Show these; the right-hand side stays away when both do not fit."""
+        if (left, right) != (self._left, self._right):
+            self._left, self._right = left, right
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Paint the line."""
+        width = self.size.width
+        edge, column = page(width)
+        left, right = self._cleaned(self._left), self._cleaned(self._right)
+        room = column - row_width(left) - row_width(right)
+        if room < (_APART if left and right else 0):
+            right, room = (), max(0, column - row_width(left))
+        ground = self.rich_style
+        between = Segment(self.fill * room, self._ink("rule"))
+        body = Strip([*self._segments(left), between, *self._segments(right)]).crop(0, column)
+        return Strip.join([Strip.blank(edge, ground), body]).extend_cell_length(width, ground).crop(0, width)
+
+    def _cleaned(self, row: Row) -> Row:
+        return tuple(Piece(plain(piece.text), piece.style) for piece in row)
+
+    def _segments(self, row: Row) -> list[Segment]:
+        return [Segment(piece.text, self._ink(piece.style)) for piece in row]
+
+    def _ink(self, style: str) -> Style:
+        return self.get_component_rich_style(f"balie--{style}")
+
+
+class Rule(Line):
+    """The line under a text; it tells how much of the text is still below."""
+
+    def __init__(self) -> None:
+        super().__init__(fill="\N{BOX DRAWINGS LIGHT HORIZONTAL}", id="rule")
+
+    def tell(self, below: int) -> None:
+        """Tell that so many rows are below."""
+        count = ngettext("{count} line below", "{count} lines below", below).format(count=below)
+        words = count if below < _MANY else _("more below")
+        self.put((), (Piece(f" \N{DOWNWARDS ARROW} {words}", "key"),) if below else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key that matters now, what it does in a word or two, and the action for the mouse."""
+
+    key: str
+    word: str
+    action: str
+
+
+class KeyLine(Line):
+    """The keys that matter now; the first ones stay when the line is too short."""
+
+    def __init__(self) -> None:
+        super().__init__(id="keys")
+        self._hints: tuple[Hint, ...] = ()
+        self._spans: tuple[tuple[int, int, str], ...] = ()
+
+    def list_keys(self, hints: Sequence[Hint]) -> None:
+        """Show these keys."""
+        self._hints = tuple(hints)
+        self._fit()
+
+    def on_resize(self) -> None:
+        """Show as many keys as fit."""
+        self._fit()
+
+    def _fit(self) -> None:
+        edge, column = page(self.size.width)
+        pieces: list[Piece] = []
+        spans: list[tuple[int, int, str]] = []
+        used = 0
+        for hint in self._hints:
+            added = (Piece(f"{hint.key} ", "key"), Piece(hint.word, "faded"))
+            apart = _APART if pieces else 0
+            length = row_width(added)
+            if used + apart + length > column:
+                break
+            pieces += [Piece(" " * apart), *added] if apart else added
+            spans.append((edge + used + apart, edge + used + apart + length, hint.action))
+            used += apart + length
+        self._spans = tuple(spans)
+        self.put(tuple(pieces))
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        for start, end, action in self._spans:
+            if start <= event.x < end:
+                event.stop()
+                await self.screen.run_action(action)
+
+
+def alert(sentence: str) -> Paragraph:
+    """Set a sentence that the person must see."""
+    return Paragraph((Piece(sentence, "alert"),), mark="  ", bullet="! ", mark_style="warning")
+
+
+class Notice(Sheet):
+    """One sentence that the person must see; it stays until what it is about is over."""
+
+    def tell(self, sentence: str | None) -> None:
+        """Show the sentence, or nothing."""
+        if sentence or self.row_count:
+            self.show([alert(sentence)] if sentence else [])

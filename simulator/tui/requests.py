@@ -1,0 +1,63 @@
+"""What a screen asks for: screens do not know each other, the app opens the next one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from simulator.attempt import Attempt
+from simulator.authoring.library import Volume
+from simulator.dialogue import Dialogue
+from simulator.events import AttemptRecord
+
+
+@dataclass
+class LibraryWanted(Message):
+    """Back to the list of scenarios."""
+
+
+@dataclass
+class ShelfWanted(Message):
+    """Read what there is to play and to go on with."""
+
+
+@dataclass
+class BriefingWanted(Message):
+    """Read what is known before the conversation."""
+
+    volume: Volume
+
+
+@dataclass
+class ConversationWanted(Message):
+    """Begin a conversation."""
+
+    volume: Volume
+    seed: int
+
+
+@dataclass
+class ResumeWanted(Message):
+    """Go on with a conversation."""
+
+    record: AttemptRecord
+
+
+@dataclass
+class DocumentsWanted(Message):
+    """Read the documents again."""
+
+    dialogue: Dialogue
+
+
+@dataclass
+class LeaveWanted(Message):
+    """Leave the conversation, if the person means it."""
+
+
+@dataclass
+class DebriefWanted(Message):
+    """Look back on a conversation that has ended."""
+
+    attempt: Attempt

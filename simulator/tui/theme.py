@@ -1,0 +1,111 @@
+"""The two colour themes, and the styles that text is set in; never colour alone tells things apart."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+STYLES = (
+    *("ink", "strong", "faded", "seen", "act", "citizen", "trainee", "person", "mark", "rule", "caption"),
+    *("heading", "number", "warning", "alert", "rise", "fall", "key"),
+)
+"""Names that a Piece may carry."""
+INKS = {f"balie--{style}" for style in (*STYLES, "chosen")}
+"""The component classes of every widget that shows pieces."""
+
+_DARK = {
+    "paper": "#15171b",
+    "chosen": "#262c36",
+    "box": "#1c1f25",
+    "ink": "#dcd9d1",
+    "faded": "#a19d94",
+    "rule": "#4b4f58",
+    "citizen": "#e2b473",
+    "trainee": "#8bbcdc",
+    "warning": "#f39a86",
+    "key": "#c9c5bb",
+}
+_LIGHT = {
+    "paper": "#faf8f3",
+    "chosen": "#e9e4d8",
+    "box": "#f1eee6",
+    "ink": "#23252a",
+    "faded": "#5f5c55",
+    "rule": "#b9b4a8",
+    "citizen": "#804300",
+    "trainee": "#17587a",
+    "warning": "#a3271b",
+    "key": "#3d3b36",
+}
+GROUNDS = ("paper", "chosen", "box")
+TEXTS = ("ink", "faded", "citizen", "trainee", "warning", "key")
+"""Every colour that text is set in; each is readable on every one of GROUNDS."""
+
+
+def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
+    return Theme(
+        name=name,
+        primary=colours["trainee"],
+        foreground=colours["ink"],
+        background=colours["paper"],
+        surface=colours["box"],
+        panel=colours["box"],
+        dark=dark,
+        variables={
+            **{f"balie-{colour}": value for colour, value in colours.items()},
+            "scrollbar": colours["rule"],
+            "scrollbar-hover": colours["faded"],
+            "scrollbar-active": colours["faded"],
+            "scrollbar-background": colours["paper"],
+            "scrollbar-background-hover": colours["paper"],
+            "scrollbar-background-active": colours["paper"],
+            "scrollbar-corner-color": colours["paper"],
+        },
+    )
+
+
+DARK = _theme("balie-dark", _DARK, dark=True)
+LIGHT = _theme("balie-light", _LIGHT, dark=False)
+THEMES = {"dark": DARK, "light": LIGHT}
+"""By the name that the settings know."""
+
+STYLE_SHEET = """
+Screen { background: $balie-paper; color: $balie-ink; }
+Sheet {
+    background: $balie-paper; color: $balie-ink; height: 1fr;
+    overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+}
+Line { height: 1; background: $balie-paper; }
+Notice, #welcome, #foot { height: auto; max-height: 6; }
+#keys { margin-top: 0; }
+Notice, #welcome, #foot, Leaving Sheet { scrollbar-gutter: auto; overflow-y: hidden; }
+#head { margin: 0 0 1 0; }
+.-low #head, .-low #foot, ConversationScreen.-middle #head { display: none; }
+.-high #head { margin: 1 0; }
+.-high #welcome { margin: 1 0 0 0; }
+.-high #keys { margin: 1 0; }
+.-high #rule { margin: 1 0 0 0; }
+.-middle #foot { margin: 0 0 1 0; }
+#question { margin: 0 0 1 0; }
+Leaving { align: center middle; background: $balie-paper 60%; }
+#box { width: 60; max-width: 100%; height: auto; border: solid $balie-rule; background: $balie-paper; }
+Leaving Sheet { height: auto; }
+.balie--ink { color: $balie-ink; }
+.balie--strong { color: $balie-ink; text-style: bold; }
+.balie--faded { color: $balie-faded; }
+.balie--seen { color: $balie-faded; text-style: italic; }
+.balie--act { color: $balie-ink; text-style: italic; }
+.balie--citizen { color: $balie-citizen; text-style: bold; }
+.balie--trainee { color: $balie-trainee; text-style: bold; }
+.balie--person { color: $balie-ink; text-style: bold; }
+.balie--mark { color: $balie-trainee; }
+.balie--rule { color: $balie-rule; }
+.balie--caption { color: $balie-faded; }
+.balie--heading { color: $balie-ink; text-style: bold; }
+.balie--number { color: $balie-trainee; text-style: bold; }
+.balie--warning { color: $balie-warning; text-style: bold; }
+.balie--alert { color: $balie-warning; }
+.balie--rise { color: $balie-warning; }
+.balie--fall { color: $balie-trainee; }
+.balie--key { color: $balie-key; text-style: bold; }
+.balie--chosen { background: $balie-chosen; }
+"""

@@ -1,0 +1,109 @@
+"""The first part of the debrief: how it ended, what drove the citizen, what the trainee showed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from simulator.debrief import (
+    DIMENSION_NAMES,
+    DISCLAIMER,
+    ENDING_NAMES,
+    MOTIVE_NAMES,
+    Debrief,
+    DimensionResult,
+    tenths,
+)
+from simulator.i18n import _, language
+from simulator.tui.curve import set_curve
+from simulator.tui.playscript import OPEN, set_lines
+from simulator.tui.typeset import Paragraph, Piece, paragraph
+
+DOT = " \N{MIDDLE DOT} "
+DASH = "\N{EN DASH} "
+_SIGNED = len("+0.0")
+
+
+def entry(label: str | None, text: str, style: str = "ink", *, gap: int = 0) -> Paragraph:
+    """Set a text with its label in the margin."""
+    said = Piece(label, "faded") if label else None
+    return Paragraph((Piece(text, style),), label=said, mark=OPEN, gap=gap, hanging=True)
+
+
+def heading(words: str) -> Paragraph:
+    """Set a heading over a part."""
+    return Paragraph((Piece(words, "heading"),), mark=OPEN, gap=2)
+
+
+def critical(sentence: str) -> Paragraph:
+    """Set an error that nothing makes up for."""
+    label = Piece(_("Critical"), "warning")
+    return Paragraph(
+        (Piece(sentence),), label=label, mark=OPEN, bullet="! ", mark_style="warning", hanging=True
+    )
+
+
+def set_verdict(result: Debrief, width: int) -> Iterator[Paragraph]:
+    """Set everything that comes before the moments; `width` is what the curve may take."""
+    yield from _outcome(result)
+    yield from _citizen(result)
+    yield from _shown(result)
+    yield from _tension(result, width)
+    yield from _missed(result.missed_facts)
+
+
+def _outcome(result: Debrief) -> Iterator[Paragraph]:
+    name = _(ENDING_NAMES[result.ending]) if result.ending in ENDING_NAMES else ""
+    yield Paragraph((Piece(name, "strong"),), mark=OPEN)
+    yield from map(critical, result.critical)
+    first, *others = set_lines(result.outcome) or [paragraph("")]
+    yield replace(first, gap=1)
+    yield from others
+    if result.why:
+        yield entry(_("Why"), result.why, gap=1)
+    if result.next:
+        yield entry(_("Next time"), result.next)
+
+
+def _citizen(result: Debrief) -> Iterator[Paragraph]:
+    yield heading(_("Behind it"))
+    motives = DOT.join(_(MOTIVE_NAMES[motive]) for motive in result.motive)
+    yield entry(_("Motive"), motives)
+    yield entry(_("Need"), result.need)
+
+
+def _shown(result: Debrief) -> Iterator[Paragraph]:
+    yield heading(_("What you showed"))
+    for dimension in result.results:
+        yield _dimension(dimension)
+    for point in result.closing:
+        yield entry(_("At the end"), point.sentence)
+    scale = _("The scale runs from \N{MINUS SIGN}2 to +2 a moment.")
+    yield entry(None, f"{scale} {_(DISCLAIMER)}", "faded", gap=1)
+
+
+def _dimension(result: DimensionResult) -> Paragraph:
+    name = _(DIMENSION_NAMES[result.dimension])
+    if result.mean is None:
+        return entry(name, _("too little occasion to show this"), "faded")
+    spoken = language()
+    mean = tenths(result.mean, spoken).rjust(_SIGNED, "\N{NO-BREAK SPACE}")
+    gained = _("gained {points}").format(points=tenths(result.earned, spoken))
+    lost = _("lost {points}").format(points=tenths(-result.lost, spoken))
+    pieces = (Piece(mean, "strong"), Piece(" " + _("a moment")), Piece(DOT + gained + DOT + lost, "faded"))
+    return Paragraph(pieces, label=Piece(name, "faded"), mark=OPEN, hanging=True)
+
+
+def _tension(result: Debrief, width: int) -> Iterator[Paragraph]:
+    yield heading(_("Tension"))
+    first, last, highest = result.tension[0], result.tension[-1], max(result.tension)
+    words = _("From {first} to {last}; at its highest {highest}.")
+    yield entry(None, words.format(first=first, last=last, highest=highest))
+    yield from set_curve(result.tension, width)
+
+
+def _missed(facts: Iterable[str]) -> Iterator[Paragraph]:
+    for number, fact in enumerate(facts):
+        if number == 0:
+            yield heading(_("What stayed out of sight or was not done"))
+        yield replace(entry(None, fact), bullet=DASH)

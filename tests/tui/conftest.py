@@ -1,0 +1,22 @@
+"""What the tests of the full-screen face share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from simulator.tui.conversation import ConversationScreen
+
+
+@pytest.fixture(autouse=True)
+def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a test press the same key for one moment after another."""
+    monkeypatch.setattr(ConversationScreen, "REPEAT_SECONDS", 0.0)
+
+
+@pytest.fixture(autouse=True)
+def _own_scenarios(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Show no scenarios but the test's own, and in the colours of nobody's terminal."""
+    monkeypatch.setattr("simulator.authoring.library.SHIPPED", tmp_path / "shipped")
+    monkeypatch.delenv("NO_COLOR", raising=False)

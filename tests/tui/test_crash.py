@@ -1,0 +1,58 @@
+"""When the program itself goes wrong: no traceback, no value, a report, and an exit code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from simulator.tui.app import CRASHED, BalieApp, run
+from simulator.tui.conversation import ConversationScreen
+from simulator.tui.sheet import Sheet
+from tests.tui.house import ListeningLog, a_desk, press
+
+SECRET = "Bas woont op de Dorpsstraat"
+
+
+def played(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
+    """Let the app that `run` opens press keys without a terminal."""
+    plain_run = BalieApp.run
+
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, *keys)
+
+    monkeypatch.setattr(BalieApp, "run", lambda app: plain_run(app, headless=True, auto_pilot=play))
+
+
+@pytest.mark.parametrize("where", ["action", "worker", "painting", "mounting"])
+def test_a_mistake_ends_in_two_sentences_and_a_report_without_values(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], where: str
+) -> None:
+    def fail(*_arguments: object, **_named: object) -> None:
+        who_it_is = SECRET
+        raise ValueError(who_it_is)
+
+    place = {
+        "action": (ConversationScreen, "action_move"),
+        "worker": (ConversationScreen, "_taken"),
+        "painting": (Sheet, "_painted"),
+        "mounting": (ConversationScreen, "on_mount"),
+    }
+    monkeypatch.setattr(*place[where], fail, raising=True)
+    log = ListeningLog()
+    desk = a_desk(tmp_path, log=log)
+    played(monkeypatch, "enter", "1", "down")
+
+    code = run(desk, desk.volumes()[0])
+
+    out, err = capfd.readouterr()
+    reports = list((tmp_path / "crashes").iterdir())
+    assert code == CRASHED
+    assert "Balie has stopped because of a mistake in the program itself." in err
+    assert str(reports[0]) in err
+    assert "ValueError" in reports[0].read_text(encoding="utf-8")
+    for text in (out, err, reports[0].read_text(encoding="utf-8")):
+        assert SECRET not in text
+        assert "who_it_is" not in text
+        assert "Traceback" not in text

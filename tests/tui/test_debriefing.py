@@ -1,0 +1,141 @@
+"""The debrief: everything the value holds is on the page, in words, and can be walked through."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from simulator.debrief import Debrief, DimensionResult, Moment, Point
+from simulator.staging import Line
+from simulator.tui.app import BalieApp
+from simulator.tui.curve import set_curve
+from simulator.tui.debriefing import DebriefScreen
+from simulator.tui.library import LibraryScreen
+from simulator.tui.typeset import Measure, set_rows
+from tests.tui.house import a_desk, all_text, debriefing, on_screen, perform, press, say, settle
+
+
+def a_moment(turn: int, **changes: object) -> Moment:
+    fields = {
+        "turn": turn, "phase": "angry", "said": (Line("said", f"Antwoord {turn}.", "trainee"),),
+        "answer": (Line("seen", f"Hij zucht {turn}."),), "tension_before": 6, "tension_after": 4,
+        "techniques": ("open vraag",), "points": {}, "reasons": (Point("calm", 100, "Dat hielp."),),
+        "critical": (), "heard": "Hij luistert.", "why": None, "cues": ("Zijn stem slaat over.",),
+        "lessons": (),
+    }  # fmt: skip
+    return Moment(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def a_debrief(moments: int = 12) -> Debrief:
+    return Debrief(
+        title="De koffie is op", citizen="Bas", ending="harm", acceptable=False,
+        outcome=(Line("seen", "Hij loopt weg."),), why="Niemand vroeg iets.", next="Vraag eerder.",
+        motive=("frustration", "distress"), need="Even zitten.",
+        results=(
+            DimensionResult("questioning", 80, 120, 40), DimensionResult("calm", -30, 0, 90),
+            DimensionResult("protocol", None, 0, 0),
+        ),
+        critical=("Een teken van gevaar bleef liggen.",), tension=(6, *[4] * moments),
+        opening=(), moments=tuple(map(a_moment, range(moments))), missed_facts=("Je weet dat hij wacht.",),
+        closing=(Point("protocol", -100, "Een belofte bleef liggen."),),
+    )  # fmt: skip
+
+
+def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief()))
+        await settle(pilot)
+        text = all_text(pilot)
+        for words in (
+            "Harm, or an unsafe end",
+            "Critical ! Een teken van gevaar bleef liggen.",
+            "Hij loopt weg.",
+            "Why   Niemand vroeg iets.",
+            "Next time   Vraag eerder.",
+            "frustration · distress",
+            "Even zitten.",
+            "+0.8 a moment · gained +1.2 · lost −0.4",
+            "−0.3 a moment",
+            "Protocol   too little occasion to show this",
+            "not a validated test",
+            "At the end   Een belofte bleef liggen.",
+            "– Je weet dat hij wacht.",
+            "Moment 3 of 12",
+            "You │ Antwoord 2.",
+            "The tension fell from 6 to 4.",
+            "Bas heard   Hij luistert.",
+            "You did   open vraag",
+            "Dat hielp. (calm +1.0)",
+            "To be seen   Zijn stem slaat over.",
+        ):
+            assert words in text.replace("\N{NO-BREAK SPACE}", " "), words
+        assert text.index("Critical") < text.index("Hij loopt weg.")
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+
+
+def test_keys_walk_from_moment_to_moment_and_back_to_the_library(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief()))
+        await press(pilot, "n")
+        assert "Moment 1 of 12" in on_screen(pilot).splitlines()[2]
+        await press(pilot, "right", "n")
+        assert "Moment 3 of 12" in on_screen(pilot).splitlines()[2]
+        await press(pilot, "p")
+        assert "Moment 2 of 12" in on_screen(pilot).splitlines()[2]
+        await press(pilot, "p", "left", "p")
+        assert "Harm, or an unsafe end" in on_screen(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+
+    perform(BalieApp(a_desk(tmp_path)), play)
+
+
+def test_the_place_stays_when_the_terminal_changes_size(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief()))
+        await press(pilot, "n", "n", "n", "n")
+        for size in ((40, 12), (60, 20), (160, 45), (100, 32)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+            assert "Moment 4 of 12" in on_screen(pilot), size
+
+    perform(BalieApp(a_desk(tmp_path)), play)
+
+
+def test_a_debrief_of_two_hundred_moments_opens(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(200)))
+        await press(pilot, "end")
+        assert "Antwoord 199." in on_screen(pilot)
+
+    perform(BalieApp(a_desk(tmp_path)), play)
+
+
+def test_the_curve_reads_without_colour_and_in_strips_of_equal_length() -> None:
+    rows = set_rows(set_curve((5, 6, 8, 10, 9, 0), 60), Measure(76, 16))
+
+    assert ["".join(piece.text for piece in row).rstrip() for row in rows] == [
+        "",
+        "        violent            ██ ▄▄",
+        "    threatening         ██ ██ ██",
+        "          angry   ▄▄ ██ ██ ██ ██",
+        "      irritated   ██ ██ ██ ██ ██",
+        "           calm   ██ ██ ██ ██ ██",
+        "        tension   5  6  8  10 9  0",
+        "         moment      1  2  3  4  5",
+    ]
+    assert len(list(set_curve((5, 6, 8, 10, 9, 0), 12))) == 2 * 7
+
+
+def test_the_same_debrief_after_the_conversation(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        await say(pilot, "machine/rule", "shouting/threaten")
+        await press(pilot, "enter")
+        assert debriefing(pilot).result.ending == "harm"
+        assert "Bas heard" in all_text(pilot)
+
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play)
