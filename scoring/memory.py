@@ -19,7 +19,7 @@ class Memory:
     contact: bool = False
     """The last moment made contact with someone in distress, so that one open question gains."""
     loss: Triple = (0, 0, 0)
-    """What the last moment lost: hundredths of a point times hundredths of weight. A repair gives back a part."""
+    """What the last moment lost, in points times weight, both hundredths; a repair gives back a part."""
     dangers: frozenset[str] = frozenset()
     """Dangers that want a safety act and were taken up in `waiting`."""
     waiting: int | None = None

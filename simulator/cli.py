@@ -124,12 +124,12 @@ def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last door: no traceback, no names
-        return _crashed(error, chosen)
+        return _crashed(error, chosen, kept="--no-trace" not in given)
     return result if isinstance(result, int) else 0
 
 
-def _crashed(error: Exception, chosen: settings.Settings) -> int:
-    click.echo(_(crash.SENTENCE), err=True)
+def _crashed(error: Exception, chosen: settings.Settings, *, kept: bool) -> int:
+    click.echo(_(crash.sentence(kept=kept)), err=True)
     path = crash.write_report(error, chosen.places.state, utc_now())
     if path:
         click.echo(_(crash.WHERE).format(path=path), err=True)

@@ -7,13 +7,16 @@ the facts known and the cues seen; it has no arithmetic, no calls and no text.
 from __future__ import annotations
 
 import ast
+import keyword
 import operator
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scoring.rubric import AFTERMATH, PHASES
 from simulator.diagnostics import Diagnostic, Span
 from simulator.i18n import N_
+from simulator.passage import Passage
 
 MAX_LENGTH = 300
 GAUGES = ("tension", "trust")
@@ -28,6 +31,27 @@ _OPERATORS: dict[type[ast.cmpop], tuple[str, Callable[[int, int], bool]]] = {
     ast.NotEq: ("!=", operator.ne),
 }
 _BY_SIGN = dict(_OPERATORS.values())
+
+_TOKEN = re.compile(
+    r"\s+|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<number>[0-9][A-Za-z0-9_]*)|(?P<sign><=|>=|==|!=|<|>)|[()]",
+    re.ASCII,
+)
+_NUMBERS = frozenset(str(number) for number in range(11))
+_VALUE, _SIDE, _JOINT = (
+    frozenset({"value", "not", "("}),
+    frozenset({"value", "("}),
+    frozenset({"sign", "and", "or", ")"}),
+)
+_AFTER = {"value": _JOINT, ")": _JOINT, "sign": _SIDE} | dict.fromkeys(("and", "or", "not", "("), _VALUE)
+_EXAMPLE = N_("Write it like: tension >= 7 and not need_known")
+_ONLY = N_("A condition has names, numbers, comparisons, and, or, not; nothing else.")
+_NUMBER = N_("Compare tension or trust with a whole number from 0 to 10.")
+_INSTEAD = {
+    "=": N_("Write == for 'is the same as', and >= for 'is at least'."),
+    "&": N_("Write the word and."),
+    "|": N_("Write the word or."),
+    "!": N_("Write the word not."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +125,20 @@ class Condition:
 
     def holds(self, values: Values) -> bool:
         """Tell whether it is true now."""
-        return _holds(self.expression, values)
+        return holds(self.expression, values)
 
 
-def _holds(expression: Expression, values: Values) -> bool:
+def holds(expression: Expression, values: Values) -> bool:
+    """Tell whether an expression is true under these values."""
     match expression:
         case Known(name):
             return name in values.known
         case Not(part):
-            return not _holds(part, values)
+            return not holds(part, values)
         case All(parts):
-            return all(_holds(part, values) for part in parts)
+            return all(holds(part, values) for part in parts)
         case Any(parts):
-            return any(_holds(part, values) for part in parts)
+            return any(holds(part, values) for part in parts)
         case Compare(left, sign, right):
             return _BY_SIGN[sign](_number(left, values), _number(right, values))
 
@@ -127,67 +152,93 @@ def _number(side: str | int, values: Values) -> int:
 
 
 class _MistakeError(Exception):
-    """Something in the condition that the language does not have."""
+    """Something that the language does not have, from one character of the condition to another."""
 
-    def __init__(self, node: ast.AST | None, message: str, hint: str | None = None, **fields: str) -> None:
+    def __init__(self, place: tuple[int, int], message: str, hint: str | None = None, **fields: str) -> None:
         super().__init__(message)
-        self.node = node
+        self.place = place
         self.message = message
         self.hint = hint
         self.fields = fields
 
 
-def parse_condition(text: str, span: Span) -> Condition | Diagnostic:
-    """Read a condition; `span` is the place of its first character in the file."""
-    source = text.strip()
-    offset = len(text) - len(text.lstrip())
+def parse_condition(words: Passage) -> Condition | Diagnostic:
+    """Read a condition; what is wrong in it and what it names keep their places in the file."""
+    words = words.part(0)
+    source = words.text.replace("\n", " ")
     try:
-        if len(source) > MAX_LENGTH:
-            raise _MistakeError(
-                None, N_("This condition is longer than {limit} characters."), limit=str(MAX_LENGTH)
-            )
-        tree = _python_tree(source)
-        reader = _Reader(source, Span(span.line, span.column + offset, span.end_line, span.end_column))
-        expression = reader.read(tree.body)
+        _refuse_what_does_not_fit(source)
+        reader = _Reader(words)
+        expression = reader.read(_python_tree(source).body)
     except _MistakeError as mistake:
-        place = _place(mistake.node, source, span.line, span.column + offset) or span
+        place = words.span(*mistake.place)
         return Diagnostic("bad-condition", place, mistake.message, mistake.fields, hint=mistake.hint)
     return Condition(source, expression, tuple(reader.names), frozenset(reader.gauges))
+
+
+def _refuse_what_does_not_fit(source: str) -> None:
+    """Go along the words once: what may come next, and brackets in pairs; the rest is Python's own."""
+    if len(source) > MAX_LENGTH:
+        place = (0, len(source))
+        raise _MistakeError(
+            place, N_("This condition is longer than {limit} characters."), limit=str(MAX_LENGTH)
+        )
+    expected: frozenset[str] = _VALUE
+    open_: list[tuple[int, int]] = []
+    for found in _tokens(source):
+        kind = _kind(found)
+        if kind not in expected or (kind == ")" and not open_):
+            raise _MistakeError(
+                found.span(), N_("'{word}' does not fit here in the condition."), _EXAMPLE, word=found[0]
+            )
+        if kind == "(":
+            open_.append(found.span())
+        elif kind == ")":
+            open_.pop()
+        expected = _AFTER[kind]
+    if expected is not _JOINT:
+        end = (len(source), len(source) + 1)
+        raise _MistakeError(end, N_("Something is missing at the end of this condition."), _EXAMPLE)
+    if open_:
+        raise _MistakeError(open_[-1], N_("This bracket is opened and not closed."))
+
+
+def _tokens(source: str) -> Iterator[re.Match[str]]:
+    index = 0
+    while index < len(source):
+        found = _TOKEN.match(source, index)
+        if found is None:
+            raise _MistakeError((index, index + 1), _ONLY, _INSTEAD.get(source[index], _EXAMPLE))
+        if not found[0].isspace():
+            yield found
+        index = found.end()
+
+
+def _kind(found: re.Match[str]) -> str:
+    """Tell what kind of word this is: a value, a sign, or one that is a kind of its own."""
+    text = found[0]
+    if found.lastgroup == "number" and text not in _NUMBERS:
+        raise _MistakeError(found.span(), _NUMBER)
+    if found.lastgroup == "word" and keyword.iskeyword(text) and text not in _AFTER:
+        raise _MistakeError(found.span(), _ONLY, _EXAMPLE)
+    if found.lastgroup == "sign":
+        return "sign"
+    return text if text in _AFTER else "value"
 
 
 def _python_tree(source: str) -> ast.Expression:
     try:
         return ast.parse(source, mode="eval")
-    except SyntaxError as error:
-        marker = ast.Name("")
-        column = max(0, (error.offset or 1) - 1)
-        marker.lineno, marker.end_lineno = 1, 1
-        marker.col_offset = marker.end_col_offset = len(source[:column].encode())
-        raise _MistakeError(
-            marker,
-            N_("This condition is not complete: {text}"),
-            N_("Write it like: tension >= 7 and not need_known"),
-            text=source[:60],
-        ) from None
-    except (ValueError, RecursionError, MemoryError):
-        raise _MistakeError(None, N_("This condition cannot be read.")) from None
-
-
-def _place(node: ast.AST | None, source: str, line: int, column: int) -> Span | None:
-    if node is None or not isinstance(node, ast.expr):
-        return None
-    raw = source.encode()
-    start = len(raw[: node.col_offset].decode(errors="ignore"))
-    end = len(raw[: node.end_col_offset].decode(errors="ignore")) if node.end_col_offset else start + 1
-    return Span(line, column + start, line, column + max(end, start + 1))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        place = (0, len(source))
+        raise _MistakeError(place, N_("This condition has too many brackets inside one another.")) from None
 
 
 class _Reader:
     """Walks Python's tree and takes only what the language has."""
 
-    def __init__(self, source: str, span: Span) -> None:
-        self.source = source
-        self.span = span
+    def __init__(self, words: Passage) -> None:
+        self.words = words
         self.names: list[NamedPlace] = []
         self.gauges: set[str] = set()
 
@@ -205,29 +256,33 @@ class _Reader:
                 return self._known(node, name)
             case _:
                 raise _MistakeError(
-                    node, N_("A condition has names, numbers, comparisons, and, or, not; nothing else.")
+                    _place(node), N_("A number alone says nothing: compare something with it.")
                 )
 
     def _known(self, node: ast.Name, name: str) -> Expression:
         if name in (*GAUGES, "phase"):
             raise _MistakeError(
-                node,
+                _place(node),
                 N_("'{name}' is a measure: compare it with something."),
                 N_("For example: {name} >= ..."),
                 name=name,
             )
-        place = _place(node, self.source, self.span.line, self.span.column)
-        assert place is not None
-        self.names.append(NamedPlace(name, place))
+        if name in _RANK:
+            raise _MistakeError(
+                _place(node),
+                N_("'{name}' is a phase: compare phase with it."),
+                N_("For example: phase == {name}"),
+                name=name,
+            )
+        self.names.append(NamedPlace(name, self.words.span(*_place(node))))
         return Known(name)
 
     def _comparison(self, node: ast.Compare) -> Expression:
         sides = [node.left, *node.comparators]
-        parts = []
-        for left, sign, right in zip(sides, node.ops, sides[1:], strict=False):
-            if type(sign) not in _OPERATORS:
-                raise _MistakeError(node, N_("Compare with <, <=, ==, !=, >= or >."))
-            parts.append(self._compare(left, _OPERATORS[type(sign)][0], right))
+        parts = [
+            self._compare(left, _OPERATORS[type(sign)][0], right)
+            for left, sign, right in zip(sides, node.ops, sides[1:], strict=False)
+        ]
         return parts[0] if len(parts) == 1 else All(tuple(parts))
 
     def _compare(self, left: ast.expr, sign: str, right: ast.expr) -> Compare:
@@ -243,7 +298,7 @@ class _Reader:
         if isinstance(node, ast.Name) and node.id in _RANK:
             return _RANK[node.id]
         raise _MistakeError(
-            node,
+            _place(node),
             N_("Compare the phase with one of: {phases}."),
             phases=", ".join((*PHASES, AFTERMATH)),
         )
@@ -253,14 +308,19 @@ class _Reader:
             case ast.Name(id=name) if name in GAUGES:
                 self.gauges.add(name)
                 return name
-            case ast.Constant(value=value) if type(value) is int and 0 <= value <= 10:
+            case ast.Constant(value=int(value)):
                 return value
             case ast.Name(id=name) if name not in RESERVED:
                 raise _MistakeError(
-                    node,
+                    _place(node),
                     N_("'{name}' is true or false; it has nothing to compare."),
                     N_("Write just the name, or 'not' and the name."),
                     name=name,
                 )
             case _:
-                raise _MistakeError(node, N_("Compare tension or trust with a whole number from 0 to 10."))
+                raise _MistakeError(_place(node), _NUMBER)
+
+
+def _place(node: ast.expr) -> tuple[int, int]:
+    """Give where it stands in the condition, whose characters are all one byte long."""
+    return node.col_offset, node.end_col_offset or node.col_offset + 1

@@ -15,11 +15,17 @@ from simulator import __version__
 from simulator.i18n import N_
 
 KEPT = 10
-SENTENCE = N_(
+KEPT_SENTENCE = N_(
     "Balie has stopped because of a mistake in the program itself. "
     "Your conversation is kept up to the last reply."
 )
+LOST_SENTENCE = N_("Balie has stopped because of a mistake in the program itself.")
 WHERE = N_("A report without names or answers is in {path}.")
+
+
+def sentence(*, kept: bool) -> str:
+    """Say what happened; that the conversation is kept is said only where it is."""
+    return KEPT_SENTENCE if kept else LOST_SENTENCE
 
 
 def write_report(error: BaseException, folder: Path, at: str) -> Path | None:
@@ -30,7 +36,7 @@ def write_report(error: BaseException, folder: Path, at: str) -> Path | None:
         place.mkdir(parents=True, exist_ok=True)
         path.write_text(_report(error), encoding="utf-8")
         for old in sorted(place.glob("crash-*.txt"))[:-KEPT]:
-            old.unlink()
+            old.unlink(missing_ok=True)
     except OSError:
         return None
     return path

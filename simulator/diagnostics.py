@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 import difflib
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 from types import MappingProxyType
 
+from simulator.i18n import N_
+
+# A name is sought among as many as a person can have written: a hostile file has more.
+_MOST = 500
+_LONGEST = 80
+_UNKNOWN = "\N{REPLACEMENT CHARACTER}"
+_UNSEEN = {"\t": "\N{RIGHTWARDS ARROW}", "\n": " "}
 NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -16,6 +25,9 @@ class Severity(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+
+
+_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,9 +69,21 @@ def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(unique.values(), key=lambda problem: (problem.span, problem.rule)))
 
 
+def with_later(earlier: Sequence[Diagnostic], later: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Join what two looks at a file found; a place where the first found something is not blamed again."""
+    told = [(problem.span.line, problem.span.column) for problem in earlier]
+    beyond = (problem for problem in later if not any(_begins_in(problem.span, place) for place in told))
+    return in_order((*earlier, *beyond))
+
+
+def _begins_in(span: Span, place: tuple[int, int]) -> bool:
+    start, end = (span.line, span.column), (span.end_line, span.end_column)
+    return place == start or (span.line == span.end_line and start <= place < end)
+
+
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """Find the existing name that the author most likely meant."""
-    found = difflib.get_close_matches(word, list(names), n=1, cutoff=0.6)
+    found = difflib.get_close_matches(word[:_LONGEST], list(islice(names, _MOST)), n=1, cutoff=0.6)
     return found[0] if found else None
 
 
@@ -71,7 +95,19 @@ def sentence(problem: Diagnostic, translate: Callable[[str], str]) -> str:
 def _translated(fields: Mapping[str, str], translate: Callable[[str], str]) -> dict[str, str]:
     """Translate the one field that holds our own words; all others are the author's."""
     what = fields.get("what")
-    return {**fields, "what": translate(what)} if what else dict(fields)
+    shown = {name: visible(text) for name, text in fields.items()}
+    return {**shown, "what": translate(what)} if what else shown
+
+
+def visible(text: str) -> str:
+    """Give a text on one line, with a sign in the place of every character that cannot be seen."""
+    return text if text.isprintable() else "".join(_visible(char) for char in text)
+
+
+def _visible(char: str) -> str:
+    if char.isprintable():
+        return char
+    return " " if char.isspace() and unicodedata.category(char) != "Cc" else _UNSEEN.get(char, _UNKNOWN)
 
 
 def advice(problem: Diagnostic, translate: Callable[[str], str]) -> str | None:
@@ -81,8 +117,9 @@ def advice(problem: Diagnostic, translate: Callable[[str], str]) -> str | None:
 
 def headline(problem: Diagnostic, path: str, translate: Callable[[str], str]) -> str:
     """Give the line that editors and people can jump from: `file:line:column: error: sentence [rule]`."""
-    place = f"{path}:{problem.span.line}:{problem.span.column}"
-    return f"{place}: {translate(problem.severity)}: {sentence(problem, translate)} [{problem.rule}]"
+    place = f"{visible(path)}:{problem.span.line}:{problem.span.column}"
+    severity = translate(_SEVERITIES[problem.severity])
+    return f"{place}: {severity}: {sentence(problem, translate)} [{problem.rule}]"
 
 
 def render(problem: Diagnostic, path: str, lines: Sequence[str], translate: Callable[[str], str]) -> str:
@@ -100,8 +137,18 @@ def render(problem: Diagnostic, path: str, lines: Sequence[str], translate: Call
 def _excerpt(line: str, span: Span, width: int = 110) -> list[str]:
     """Show the author's line, clipped around the place, with the place underlined."""
     start = max(0, span.column - 1 - width // 2) if len(line) > width else 0
-    shown = "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in line)
-    shown = shown[start : start + width]
+    shown = visible(line)[start : start + width]
     until = span.end_column if span.end_line == span.line else len(line) + 1
-    length = max(1, min(until - span.column, len(shown) - (span.column - 1 - start)))
-    return [f"{span.line:>5} | {shown}", f"{'':>5} | {' ' * (span.column - 1 - start)}{'^' * length}"]
+    before, marked = shown[: span.column - 1 - start], shown[span.column - 1 - start : until - 1 - start]
+    row = f"{span.line:>5} | {shown}".rstrip()
+    return [row, f"{'':>5} | {' ' * _cells(before)}{'^' * max(1, _cells(marked))}"]
+
+
+def _cells(text: str) -> int:
+    """Count the columns that a text takes on a terminal."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.category(char) in ("Mn", "Me") else 1 + (unicodedata.east_asian_width(char) in "WF")
+        for char in text
+    )

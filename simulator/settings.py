@@ -12,15 +12,17 @@ from typing import Any
 
 import platformdirs
 
-from simulator.diagnostics import nearest
+from simulator.diagnostics import nearest, visible
 from simulator.i18n import LANGUAGES, N_, language_of_locale
 
 HOME_VARIABLE = "BALIE_HOME"
+LANGUAGE_VARIABLE = "BALIE_LANG"
 DEFAULT_KEEP_DAYS = 30
 DEFAULT_TRAINEE = "Sam"
 THEMES = ("dark", "light")
 KEYS = ("language", "trainee", "keep_days", "theme", "scenarios")
 _MAX_NAME = 40
+_MAX_REASON = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,12 @@ def load(language: str | None = None, environment: Mapping[str, str] | None = No
     variables = os.environ if environment is None else environment
     where = places(variables)
     chosen, complaints = _read(where.settings_file)
-    spoken = (
-        language
-        or variables.get("BALIE_LANG")
-        or chosen.get("language")
-        or language_of_locale(dict(variables))
-    )
+    wished = [language, variables.get(LANGUAGE_VARIABLE), chosen.get("language")]
+    if wished[1] and wished[1] not in LANGUAGES:
+        complaints += (_complaint_about_variable(wished[1]),)
+    spoken = next((each for each in wished if each in LANGUAGES), None)
     return Settings(
-        language=spoken if spoken in LANGUAGES else language_of_locale(dict(variables)),
+        language=spoken or language_of_locale(dict(variables)),
         places=where,
         trainee=chosen.get("trainee", DEFAULT_TRAINEE),
         keep_days=chosen.get("keep_days", DEFAULT_KEEP_DAYS),
@@ -101,12 +101,10 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}, ()
-    except (OSError, UnicodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         message = N_("The settings file {path} cannot be read ({reason}); the defaults hold.")
-        fields = {
-            "path": str(path),
-            "reason": str(error).splitlines()[0] if str(error) else type(error).__name__,
-        }
+        reason = (error.strerror or "") if isinstance(error, OSError) else str(error)
+        fields = {"path": visible(str(path)), "reason": visible(reason)[:_MAX_REASON] or type(error).__name__}
         return {}, (Complaint(message, MappingProxyType(fields)),)
     chosen: dict[str, Any] = {}
     complaints = []
@@ -132,14 +130,30 @@ def _valid(key: str, value: object) -> Any:
             return value.strip()
         case "keep_days", int() if not isinstance(value, bool) and 1 <= value <= 3650:
             return value
-        case "scenarios", list() if all(isinstance(item, str) for item in value):
-            return tuple(Path(item).expanduser() for item in value)
+        case "scenarios", list() if all(isinstance(item, str) and item.isprintable() for item in value):
+            return _folders(value)
     return None
+
+
+def _folders(names: list[str]) -> tuple[Path, ...] | None:
+    try:
+        return tuple(Path(name).expanduser() for name in names)
+    except RuntimeError:  # ~somebody who is not known here
+        return None
+
+
+def _complaint_about_variable(value: str) -> Complaint:
+    fields = {
+        "variable": LANGUAGE_VARIABLE,
+        "value": visible(value)[:_MAX_NAME],
+        "languages": ", ".join(LANGUAGES),
+    }
+    return Complaint(N_("{variable} is '{value}', which is none of: {languages}. It is left out."), fields)
 
 
 def _complaint(path: Path, key: str) -> Complaint:
     meant = nearest(key, KEYS)
-    fields = {"path": path.name, "key": key[:40], "meant": meant or ""}
+    fields = {"path": path.name, "key": visible(key)[:_MAX_NAME], "meant": meant or ""}
     if key in KEYS:
         return Complaint(N_("In {path} the value of '{key}' is not understood; the default holds."), fields)
     if meant:

@@ -9,14 +9,16 @@ means is decided by the reader that knows what is asked.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
+from collections.abc import Sequence as SequenceOf
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Literal
 
 import yaml
 
-from simulator.diagnostics import Diagnostic, Span, in_order
+from simulator.characters import cleaned, first_forbidden, forbidden_character, forbidden_in
+from simulator.diagnostics import TOP, Diagnostic, Span, in_order
 from simulator.i18n import N_
 from simulator.syntax import worded
 
@@ -24,11 +26,13 @@ MAX_BYTES = 1 << 20
 MAX_DEPTH = 24
 MAX_VALUES = 60_000
 MAX_TEXT = 20_000
-MAX_PROBLEMS = 200
+MAX_PROBLEMS = 500
+MAX_WORDED = 200_000
+"""Characters that the pure parser may go through to word a syntax error; it is slow."""
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_BIDIRECTIONAL = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_ALLOWED_CONTROL = frozenset("\n\t")
+_QUOTE_IT = N_("Leave it out; or put the text in quotes when it starts with this sign.")
+_TAG, _ANCHOR = re.compile(r"!\S*"), re.compile(r"&[^\s,\[\]{}]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,47 +83,26 @@ class Parsed:
 
 def parse(text: str) -> Parsed:
     """Read YAML text into a tree, gathering every mistake that can be told at this level."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
-    problems, cleaned = _without_forbidden(text)
-    builder = _Builder(problems=problems)
-    root = builder.build(cleaned)
-    return Parsed(root, in_order(builder.problems[:MAX_PROBLEMS]), tuple(text.split("\n")))
+    lines = lines_of(text)
+    if len(text) > MAX_BYTES:
+        too_large = Diagnostic("too-large", TOP, N_("This file is larger than one megabyte."))
+        return Parsed(None, (too_large,), lines)
+    problems = list(islice(forbidden_in(lines), MAX_PROBLEMS))
+    safe = "\n".join(cleaned(line) for line in lines) if problems else "\n".join(lines)
+    builder = _Builder(safe, lines, problems)
+    root = builder.build()
+    return Parsed(root, in_order(builder.problems[:MAX_PROBLEMS]), lines)
 
 
-def forbidden(char: str) -> bool:
-    """Tell whether a character may do something to a terminal or to the order of the text."""
-    if char in _BIDIRECTIONAL or char in "\u2028\u2029\ufeff":
-        return True
-    return unicodedata.category(char) in ("Cc", "Cs", "Cn") and char not in _ALLOWED_CONTROL
-
-
-def _without_forbidden(text: str) -> tuple[list[Diagnostic], str]:
-    if text.isascii() and text.isprintable():
-        return [], text
-    found = [index for index, char in enumerate(text) if not char.isprintable() and forbidden(char)]
-    if not found:
-        return [], text
-    problems = [_forbidden_character(text[index], _place(text, index)) for index in found[:MAX_PROBLEMS]]
-    letters = list(text)
-    for index in found:
-        letters[index] = " "
-    return problems, "".join(letters)
+def lines_of(text: str) -> tuple[str, ...]:
+    """Give the lines of a file's text, whatever system it was written on; places count by them."""
+    return tuple(text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n"))
 
 
 def _place(text: str, index: int) -> Span:
     line = text.count("\n", 0, index) + 1
     column = index - (text.rfind("\n", 0, index) + 1) + 1
     return Span(line, column, line, column + 1)
-
-
-def _forbidden_character(char: str, span: Span) -> Diagnostic:
-    return Diagnostic(
-        "forbidden-character",
-        span,
-        N_("There is a character here that cannot be shown safely: {code}."),
-        {"code": f"U+{ord(char):04X}"},
-        hint=N_("Delete it; it is often invisible and came along with a paste."),
-    )
 
 
 class _TooMuchError(Exception):
@@ -130,16 +113,18 @@ class _TooMuchError(Exception):
 class _Builder:
     """Turns parser events into the tree; one loop, no recursion, so depth is only a number."""
 
+    text: str
+    lines: SequenceOf[str]
     problems: list[Diagnostic] = field(default_factory=list)
     values: int = 0
 
-    def build(self, text: str) -> Node | None:
+    def build(self) -> Node | None:
         try:
-            return self._run(yaml.parse(text, Loader=_Loader))
+            return self._run(yaml.parse(self.text, Loader=_Loader))
         except _TooMuchError:
             return None
-        except (yaml.YAMLError, ValueError, RecursionError, MemoryError):
-            self.problems.append(_syntax_problem(text))
+        except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as error:
+            self.problems.append(_syntax_problem(self.text, error))
             return None
 
     def _run(self, events: Iterator[Any]) -> Node | None:
@@ -159,16 +144,13 @@ class _Builder:
             elif isinstance(event, yaml.NodeEvent):
                 root = self._node(event, stack) or root
             elif isinstance(event, yaml.CollectionEndEvent):
-                root = self._attach(stack.pop().closed(event), stack) or root
+                root = self._attach(self._closed(stack.pop(), event), stack) or root
         return root
 
     def _node(self, event: Any, stack: list[_Open]) -> Node | None:
         self._count(event)
         if isinstance(event, yaml.AliasEvent):
-            self._note(
-                "no-aliases", event, N_("Aliases (*name) are not used here."), N_("Write the text out again.")
-            )
-            return self._attach(Scalar("", _span(event), "plain"), stack)
+            return self._alias(event, stack)
         self._refuse_decoration(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._attach(self._scalar(event), stack)
@@ -188,19 +170,35 @@ class _Builder:
             )
             raise _TooMuchError
 
+    def _alias(self, event: Any, stack: list[_Open]) -> Node | None:
+        # The value of a key that was refused is not looked at.
+        if not (stack and stack[-1].is_refused):
+            message = N_("'{word}' stands for a text elsewhere (an alias); that is not used here.")
+            self._note("no-aliases", event, message, _QUOTE_IT, word=f"*{_short(event.anchor)}")
+        nothing = Scalar("", self._span(event, event), "plain")
+        if stack:
+            stack[-1].take(nothing)
+        return None if stack else nothing
+
     def _refuse_decoration(self, event: Any) -> None:
         if getattr(event, "anchor", None):
-            self._note(
-                "no-aliases", event, N_("Anchors (&name) are not used here."), N_("Write the text out again.")
-            )
-        if getattr(event, "tag", None) and event.tag != "!":
-            self._note(
-                "no-tags",
-                event,
-                N_("YAML tags such as {tag} are not used here."),
-                N_("Delete the part that starts with an exclamation mark."),
-                tag=_short(event.tag),
-            )
+            message = N_("'{word}' marks a text for use elsewhere (an anchor); that is not used here.")
+            self._note_word("no-aliases", event, _ANCHOR, message)
+        if getattr(event, "tag", None):
+            message = N_("'{word}' tells YAML what kind of value follows (a tag); that is not used here.")
+            self._note_word("no-tags", event, _TAG, message)
+
+    def _note_word(self, rule: str, event: Any, pattern: re.Pattern[str], message: str) -> None:
+        """Write down what is wrong with the word before a value."""
+        start = event.start_mark.index
+        found = pattern.search(self.text, start)
+        if found is None or len(self.problems) >= MAX_PROBLEMS:
+            return
+        before = self.text[start : found.start()].split("\n")
+        line = event.start_mark.line + len(before)
+        column = len(before[-1]) + 1 + (event.start_mark.column if len(before) == 1 else 0)
+        span = Span(line, column, line, column + len(found[0]))
+        self.problems.append(Diagnostic(rule, span, message, {"word": _short(found[0])}, hint=_QUOTE_IT))
 
     def _scalar(self, event: Any) -> Scalar:
         text = event.value
@@ -209,12 +207,23 @@ class _Builder:
                 "too-large", event, N_("This text is longer than {limit} characters."), limit=str(MAX_TEXT)
             )
             raise _TooMuchError
-        bad = next((char for char in text if not char.isprintable() and forbidden(char)), None)
+        # Only an escape in double quotes can make a character that does not stand in the file.
+        bad = first_forbidden(text) if event.style == '"' else None
         if bad:
-            self.problems.append(_forbidden_character(bad, _span(event)))
-            text = "".join(" " if forbidden(char) else char for char in text)
+            self.problems.append(forbidden_character(bad, self._span(event, event)))
+            text = cleaned(text)
         style = {"|": "block", ">": "block", "'": "quoted", '"': "quoted"}.get(event.style or "", "plain")
-        return Scalar(text, _span(event), style)  # type: ignore[arg-type]
+        return Scalar(text, self._span(event, event), style)  # type: ignore[arg-type]
+
+    def _closed(self, opened: _Open, end: Any) -> Node:
+        return opened.closed(self._span(opened.event, end))
+
+    def _span(self, start: Any, end: Any) -> Span:
+        """Give the place from the start of one event to the end of another, within the file."""
+        line, column = end.end_mark.line + 1, end.end_mark.column + 1
+        if line > len(self.lines):
+            line, column = len(self.lines), len(self.lines[-1]) + 1
+        return Span(start.start_mark.line + 1, start.start_mark.column + 1, line, column)
 
     def _attach(self, node: Node, stack: list[_Open]) -> Node | None:
         """Hand a finished node to the collection that is open; at the top it is the root itself."""
@@ -226,7 +235,9 @@ class _Builder:
         return None
 
     def _note(self, rule: str, event: Any, message: str, hint: str | None = None, **fields: str) -> None:
-        self.problems.append(Diagnostic(rule, _span(event), message, fields, hint=hint))
+        if len(self.problems) < MAX_PROBLEMS:
+            span = self._span(event, event)
+            self.problems.append(Diagnostic(rule, span, message, fields, hint=hint))
 
 
 class _Open:
@@ -239,6 +250,11 @@ class _Open:
         self.entries: dict[str, Entry] = {}
         self.key: Scalar | None = None
         self.waiting_for_value = False
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether what comes next is the value of a key that cannot be used."""
+        return self.waiting_for_value and self.key is None
 
     def take(self, node: Node) -> Diagnostic | None:
         if not self.is_mapping:
@@ -254,7 +270,14 @@ class _Open:
 
     def _take_key(self, node: Node) -> Diagnostic | None:
         self.key = None
-        if not isinstance(node, Scalar) or node.text == "<<":
+        if isinstance(node, Scalar) and node.text == "<<" and node.style == "plain":
+            return Diagnostic(
+                "no-aliases",
+                node.span,
+                N_("'<<' copies keys from elsewhere (a merge key); that is not used here."),
+                hint=N_("Write the keys out again."),
+            )
+        if not isinstance(node, Scalar) or not node.text.strip() or "\n" in node.text:
             return Diagnostic(
                 "bad-key",
                 node.span,
@@ -273,32 +296,34 @@ class _Open:
         self.key = node
         return None
 
-    def closed(self, end: Any) -> Mapping | Sequence:
-        start = self.event.start_mark
-        span = Span(start.line + 1, start.column + 1, end.end_mark.line + 1, end.end_mark.column + 1)
+    def closed(self, span: Span) -> Mapping | Sequence:
         if self.is_mapping:
             return Mapping(tuple(self.entries.values()), span, bool(self.event.flow_style))
         return Sequence(tuple(self.items), span)
-
-
-def _span(event: Any) -> Span:
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 def _short(text: str, limit: int = 40) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "\N{HORIZONTAL ELLIPSIS}"
 
 
-def _syntax_problem(text: str) -> Diagnostic:
+def _syntax_problem(text: str, error: Exception) -> Diagnostic:
     """Word a syntax error with the pure parser, whose messages are richer than the C parser's."""
-    try:
-        for _event in yaml.parse(text, Loader=yaml.SafeLoader):
-            pass
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        return worded(str(error.problem or error.context or ""), Span(line, column, line, column + 1))
-    except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as error:
-        return worded(re.sub(r"\s+", " ", str(error))[:80], Span(1, 1, 1, 2))
-    return worded("", Span(1, 1, 1, 2))
+    if len(text) <= MAX_WORDED:
+        try:
+            for _event in yaml.parse(text, Loader=yaml.SafeLoader):
+                pass
+        except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as richer:
+            error = richer
+    if not isinstance(error, yaml.MarkedYAMLError):
+        return worded("", TOP)
+    context, problem = str(error.context or ""), str(error.problem or "")
+    place, opened = _marked(error.problem_mark, text), _marked(error.context_mark, text)
+    return worded(f"{context}: {problem}", place or opened or TOP, opened)
+
+
+def _marked(mark: Any, text: str) -> Span | None:
+    """Give the place of a mark; the end of the file is a place on its last line."""
+    if mark is None:
+        return None
+    before = text[: mark.index].rstrip("\n") if mark.index >= len(text) else text[: mark.index]
+    return _place(before, len(before))

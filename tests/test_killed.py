@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import random
 import subprocess
@@ -57,10 +58,8 @@ class Desk:
         self.process.wait()
         for pipe in (self.process.stdin, self.process.stdout):
             assert pipe
-            try:
+            with contextlib.suppress(BrokenPipeError):
                 pipe.close()
-            except BrokenPipeError:
-                pass
 
 
 def the_record(home: Path) -> AttemptRecord:

@@ -8,18 +8,25 @@ original has changed since, the original is shown.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from types import MappingProxyType
 from typing import Any
 
 import polib
 
-from simulator.diagnostics import TOP, Diagnostic, Severity, Span, in_order
+from simulator.characters import cleaned, first_forbidden, forbidden_character, forbidden_in
+from simulator.diagnostics import Diagnostic, Severity, Span, in_order
 from simulator.i18n import N_
-from simulator.scenario import CITIZEN, Phrase, Scenario, Script, Wording
-from simulator.script import Cast, SourceLine, placeholders_in, read_script
-from simulator.source import forbidden
+from simulator.passage import Passage
+from simulator.scenario import CITIZEN, Phrase, Scenario, Script, ScriptLine, Wording
+from simulator.script import Cast, cast_of, placeholders_in, read_script
+from simulator.source import MAX_PROBLEMS, lines_of
+
+# What translators and tools note beside a text; flags (#,) and thrown-away entries (#~) are read.
+_COMMENT = re.compile(r"\s*#(?![,~])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,51 +45,70 @@ class Catalogue:
 
     entries: Mapping[str, Entry]
     problems: tuple[Diagnostic, ...]
+    readable: bool = True
+    """False when the file could not be read to its end: what it lacks is not known."""
 
 
 def read_catalogue(text: str) -> Catalogue:
     """Read the text of a .po file; never raises, whatever the text."""
-    bad = next(
-        (char for char in text if not char.isprintable() and char not in "\r\ufeff" and forbidden(char)), None
-    )
-    if bad:
-        return _unreadable(
-            N_("There is a character here that cannot be shown safely: {code}."),
-            text.count("\n", 0, text.index(bad)) + 1,
-            code=f"U+{ord(bad):04X}",
-        )
+    lines = lines_of(text)
+    problems = list(islice(forbidden_in(lines), MAX_PROBLEMS))
     try:
         # A text without a newline would be taken for the name of a file.
-        file = polib.pofile(text.removeprefix("\ufeff") + "\n", check_for_duplicates=False)
+        text = "".join(f"{'' if _COMMENT.match(line) else cleaned(line)}\n" for line in lines)
+        file = polib.pofile(text, check_for_duplicates=False)
     except (OSError, ValueError, UnicodeError, IndexError, KeyError, AttributeError) as error:
-        number = "".join(char for char in str(error) if char.isdigit())[:6]
-        return _unreadable(N_("This translation file cannot be read."), int(number or 1))
-    entries = {
-        entry.msgctxt: Entry(entry.msgid, _clean(entry.msgstr), entry.linenum or 1, entry.fuzzy)
-        for entry in file
-        if entry.msgctxt and not entry.obsolete
-    }
-    return Catalogue(MappingProxyType(entries), ())
+        found = re.search(r"line (\d{1,6})", str(error))
+        problems.append(_note("bad-translation-file", int(found[1]) if found else 1, _UNREADABLE))
+        return Catalogue(MappingProxyType({}), in_order(problems), readable=False)
+    entries: dict[str, Entry] = {}
+    for entry in file:
+        if not entry.obsolete:
+            problems += _take(entry, _line_of(entry, lines), entries)
+    return Catalogue(MappingProxyType(entries), tuple(problems[:MAX_PROBLEMS]))
 
 
-def _clean(text: str) -> str:
-    """Escapes in a catalogue can make characters that do not stand in the file."""
-    return "".join(" " if forbidden(char) else char for char in text)
+_UNREADABLE = N_("This translation file cannot be read from here on.")
 
 
-def _unreadable(message: str, line: int, **fields: str) -> Catalogue:
-    problem = Diagnostic("bad-translation-file", Span(line, 1, line, 2), message, fields)
-    return Catalogue(MappingProxyType({}), (problem,))
+def _line_of(entry: polib.POEntry, lines: Sequence[str]) -> int:
+    """Find the line that names the place: polib counts from the comments before it."""
+    first: int = entry.linenum or 1
+    following = range(first, len(lines) + 1) if entry.msgctxt else ()
+    return next((number for number in following if lines[number - 1].lstrip().startswith("msgctxt")), first)
+
+
+def _take(entry: polib.POEntry, line: int, entries: dict[str, Entry]) -> Iterator[Diagnostic]:
+    """Add an entry to the texts; of two at one place the first holds."""
+    place, text = entry.msgctxt, entry.msgstr
+    bad = first_forbidden(text)
+    if bad:
+        # An escape can make a character that does not stand in the file.
+        yield forbidden_character(bad, Span(line, 1, line, 2))
+    if not place:
+        yield _note("orphan-translation", line, N_("This translation does not say to which text it belongs."))
+    elif place in entries:
+        message = N_("The text at {place} is translated twice; the first one holds.")
+        yield _note("duplicate-translation", line, message, place=place)
+    else:
+        entries[place] = Entry(entry.msgid, cleaned(text), line, entry.fuzzy)
+
+
+def _note(
+    rule: str, line: int, message: str, severity: Severity = Severity.ERROR, **fields: str
+) -> Diagnostic:
+    return Diagnostic(rule, Span(line, 1, line, 2), message, fields, severity=severity)
 
 
 def translated(
     scenario: Scenario, catalogue: Catalogue, language: str
 ) -> tuple[Scenario, tuple[Diagnostic, ...]]:
     """Give the scenario in another language, and what is wrong with the catalogue."""
+    if not catalogue.readable:
+        return scenario, catalogue.problems
     work = _Translation(scenario, catalogue)
     result = work.rebuilt(scenario)
-    unused = set(catalogue.entries) - work.used
-    for key in unused:
+    for key in set(catalogue.entries) - work.used:
         work.note(
             "orphan-translation",
             catalogue.entries[key].line,
@@ -104,7 +130,8 @@ class _Translation:
 
     def __init__(self, scenario: Scenario | None, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        self.cast = _cast(scenario) if scenario else Cast({})
+        self.scenario = scenario
+        self.cast = cast_of(scenario.citizen, scenario.people) if scenario else Cast()
         self.used: set[str] = set()
         self.problems: list[Diagnostic] = []
 
@@ -137,10 +164,9 @@ class _Translation:
         for index, (script, source) in enumerate(zip(wording.scripts, wording.sources, strict=True)):
             key = _key(wording.key, index, len(wording.scripts))
             text = self._text(key, source)
-            scripts.append(
-                script if text is source else self._script(key, text, script, in_reply=wording.in_reply)
-            )
-            sources.append(text)
+            read = None if text is source else self._script(key, text, script, in_reply=wording.in_reply)
+            scripts.append(script if read is None else read)
+            sources.append(source if read is None else text)
         return dataclasses.replace(wording, scripts=tuple(scripts), sources=tuple(sources))
 
     def _text(self, key: str, original: str) -> str:
@@ -175,9 +201,10 @@ class _Translation:
             return original
         return entry.text.strip()
 
-    def _script(self, key: str, text: str, original: Script, *, in_reply: bool) -> Script:
-        lines = tuple(SourceLine(line, TOP) for line in text.split("\n"))
-        script, problems = read_script(lines, self.cast, in_reply=in_reply)
+    def _script(self, key: str, text: str, original: Script, *, in_reply: bool) -> Script | None:
+        """Read a translated script; None when it is not built like the original."""
+        cast = dataclasses.replace(self.cast, front=self._front(key))
+        script, problems = read_script(Passage(text).rows(), cast, in_reply=in_reply)
         if not problems and [_structure(line) for line in script] == [_structure(line) for line in original]:
             # Places stay those of the original: that is where the author mends things.
             return tuple(
@@ -189,12 +216,18 @@ class _Translation:
             N_("The translation at {place} has other lines, conditions, cues or speakers."),
             place=key,
         )
-        return original
+        return None
+
+    def _front(self, key: str) -> str:
+        """Give who is in front of the trainee at the place of a text."""
+        state = self.scenario.states.get(key.partition("/")[0]) if self.scenario else None
+        return state.addressee.id if state and state.addressee else CITIZEN
 
     def note(
         self, rule: str, line: int, message: str, severity: Severity = Severity.ERROR, **fields: str
     ) -> None:
-        self.problems.append(Diagnostic(rule, Span(line, 1, line, 2), message, fields, severity=severity))
+        if len(self.problems) < MAX_PROBLEMS:
+            self.problems.append(_note(rule, line, message, severity, **fields))
 
 
 def _key(key: str, index: int, count: int) -> str:
@@ -205,13 +238,6 @@ def _squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
-def _structure(line: Any) -> tuple[Any, ...]:
-    condition = line.condition.text if line.condition else None
+def _structure(line: ScriptLine) -> tuple[object, ...]:
+    condition = line.condition.expression if line.condition else None
     return line.kind, line.speaker, line.to, condition, line.cue.id if line.cue else None
-
-
-def _cast(scenario: Scenario) -> Cast:
-    names = {person.name: person.id for person in scenario.people.values()}
-    first = next(iter(scenario.people), None)
-    fixed = {"{citizen}": CITIZEN, scenario.citizen.name: CITIZEN}
-    return Cast(MappingProxyType(names | ({"{colleague}": first} if first else {}) | fixed))

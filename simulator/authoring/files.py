@@ -9,7 +9,7 @@ from pathlib import Path
 
 from simulator.diagnostics import TOP, Diagnostic, Span
 from simulator.i18n import N_
-from simulator.source import MAX_BYTES
+from simulator.source import MAX_BYTES, lines_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ def read_file(path: Path) -> FileText:
     except (OSError, ValueError) as error:
         return _unreadable(path, error)
     try:
-        with os.fdopen(handle, "rb") as file:
-            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                return _refused("not-a-file", N_("{path} is not a file."), path)
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return _refused("not-a-file", N_("{path} is not a file."), path)
+        with os.fdopen(handle, "rb", closefd=False) as file:
             body = file.read(MAX_BYTES + 1)
     except OSError as error:
         return _unreadable(path, error)
+    finally:
+        os.close(handle)
     if len(body) > MAX_BYTES:
         return _refused("too-large", N_("{path} is larger than one megabyte."), path)
     return _decoded(body)
@@ -46,8 +48,8 @@ def _decoded(body: bytes) -> FileText:
     try:
         return FileText(body.decode("utf-8"), body, None)
     except UnicodeDecodeError as error:
-        before = body[: error.start].decode("utf-8", errors="replace")
-        line, column = before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
+        before = lines_of(body[: error.start].decode("utf-8", errors="replace"))
+        line, column = len(before), len(before[-1]) + 1
         problem = Diagnostic(
             "not-utf-8",
             Span(line, column, line, column + 1),
@@ -66,6 +68,4 @@ def _unreadable(path: Path, error: Exception) -> FileText:
         return _refused("no-such-file", N_("There is no file {path}."), path)
     if isinstance(error, PermissionError):
         return _refused("not-readable", N_("You may not read {path}."), path)
-    if isinstance(error, IsADirectoryError):
-        return _refused("not-a-file", N_("{path} is not a file."), path)
     return _refused("not-readable", N_("{path} cannot be read."), path)

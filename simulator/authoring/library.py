@@ -17,10 +17,11 @@ from simulator.authoring.files import FileText, read_file
 from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.reader import read_scenario
 from simulator.authoring.references import World
-from simulator.authoring.sense import check
-from simulator.diagnostics import Diagnostic, has_errors, in_order
+from simulator.authoring.sense import all_problems
+from simulator.diagnostics import Diagnostic, has_errors
 from simulator.protocol import Protocol
 from simulator.scenario import Scenario
+from simulator.source import lines_of
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "scenarios"
 _SUFFIXES = (".yaml", ".yml")
@@ -43,6 +44,8 @@ class Volume:
     translation_problems: tuple[Diagnostic, ...] = ()
     goals: tuple[str, ...] = ()
     """The learning goals in words."""
+    protocol: bytes | None = None
+    """The protocol that it was checked against, as it stood on disk."""
 
     @property
     def id(self) -> str:
@@ -71,10 +74,11 @@ def _protocol(path: Path, language: str | None) -> Protocol | None:
     reading = read_protocol(file.text) if file.text is not None else None
     if reading is None or not reading.usable or reading.protocol is None:
         return None
-    if language in (None, reading.protocol.language):
-        return reading.protocol
+    protocol = replace(reading.protocol, body=file.body)
+    if language in (None, protocol.language):
+        return protocol
     catalogue = _catalogue(path, language or "")
-    return translate_phrases(reading.protocol, catalogue[1]) if catalogue else reading.protocol
+    return translate_phrases(protocol, catalogue[1]) if catalogue else protocol
 
 
 def open_volume(path: Path, language: str | None = None) -> Volume:
@@ -84,17 +88,19 @@ def open_volume(path: Path, language: str | None = None) -> Volume:
         return _unreadable(path, file)
     reading = read_scenario(file.text)
     world = World(load_rubric(), protocols_for(path.parent, language))
-    problems = in_order((*reading.problems, *(check(reading.scenario, world) if reading.scenario else ())))
+    problems = all_problems(reading, world)
     volume = Volume(path, reading.scenario, problems, reading.lines, file.body)
     if not volume.playable or volume.scenario is None:
         return volume
-    volume = replace(volume, goals=_goals(volume.scenario, world))
+    volume = _with_protocol(volume, world.protocol(volume.scenario.protocol.id), volume.scenario)
     return _in_language(volume, language) if language else volume
 
 
-def _goals(scenario: Scenario, world: World) -> tuple[str, ...]:
-    protocol = world.protocol(scenario.protocol.id)
-    return tuple(protocol.goals[goal.id].texts[0] for goal in scenario.goals) if protocol else ()
+def _with_protocol(volume: Volume, protocol: Protocol | None, scenario: Scenario) -> Volume:
+    if protocol is None:
+        return volume
+    goals = tuple(protocol.goals[goal.id].texts[0] for goal in scenario.goals)
+    return replace(volume, goals=goals, protocol=protocol.body)
 
 
 def _in_language(volume: Volume, language: str) -> Volume:
@@ -132,7 +138,7 @@ def _catalogue(path: Path, language: str) -> tuple[bytes, Catalogue] | None:
 
 
 def _unreadable(path: Path, file: FileText) -> Volume:
-    lines = tuple(file.body.decode("utf-8", errors="replace").split("\n"))
+    lines = lines_of(file.body.decode("utf-8", errors="replace")) if file.found else ()
     return Volume(path, None, (file.problem,) if file.problem else (), lines, file.body, file.found)
 
 
@@ -155,7 +161,7 @@ def _title(volume: Volume) -> str:
 def _files(folder: Path) -> list[Path]:
     try:
         return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 

@@ -2,85 +2,133 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
 
-from scoring.rubric import AFTERMATH, PHASES
-from simulator.conditions import Condition, Values
+from simulator.authoring.truth import always_one_true
 from simulator.diagnostics import nearest
 from simulator.scenario import HERE, Scenario, State
 
-_MOST_NAMES = 8
+_MOST_GUESSES = 100
 
 
-def next_states(scenario: Scenario, state: State) -> Iterator[str]:
-    """Give every state that some reply here may lead to; `here` is the state itself.
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """From each state, the states that some reply there may lead to."""
+
+    first: tuple[str, ...]
+    """The start, and the ending for a talk out of turns."""
+    next: Mapping[str, tuple[str, ...]]
+    astray: frozenset[str]
+    """States of which it is not known where they lead: an exit is missing, or its name resembles nothing."""
+
+    def reachable(self) -> set[str]:
+        """Give the states that some way leads to."""
+        return followed(self.next, self.first)
+
+    def unreachable(self) -> list[str]:
+        """Give the states that nothing leads to; those behind such a state are not named again."""
+        reached = self.reachable()
+        left = [name for name in self.next if name not in reached]
+        led_to = {after for name in left for after in self.next[name] if after != name}
+        found = [name for name in left if name not in led_to]
+        reached |= followed(self.next, found)
+        # What goes round in a ring is led to by itself: of a ring the first state is named.
+        rings: list[str] = []
+        for name in left:
+            if name not in reached:
+                behind = followed(self.next, [name])
+                reached |= behind
+                rings = [*(other for other in rings if other not in behind), name]
+        return found + rings
+
+    def leading_to(self, goals: Iterable[str]) -> set[str]:
+        """Give the states from which one of the goals can be reached."""
+        before: dict[str, list[str]] = {name: [] for name in self.next}
+        for name, following in self.next.items():
+            for after in following:
+                before[after].append(name)
+        return followed(before, goals)
+
+    def hopeless(self, goals: Iterable[str]) -> Iterator[str]:
+        """Give a state of each part of the conversation that is reached and leads to none of the goals."""
+        hopeful = self.leading_to(goals)
+        reached = self.reachable()
+        for name in self.next:
+            if name in reached and name not in hopeful:
+                hopeful |= self.leading_to(followed(self.next, [name]))
+                yield name
+
+
+def ways(scenario: Scenario) -> Ways:
+    """Find where every reply may lead.
 
     A misspelled name counts as the state that was meant, so that one slip does not also make that state
     unreachable.
     """
-    for reply in scenario.replies_in(state):
-        for way in scenario.exits_of(state, reply):
-            name = state.id if way.to.id == HERE else way.to.id
-            yield name if name in scenario.states else nearest(name, scenario.states) or name
-
-
-def leads_astray(scenario: Scenario) -> bool:
-    """Tell whether some exit names a state that neither exists nor resembles one."""
-    return any(
-        name not in scenario.states
-        for state in scenario.states.values()
-        for name in next_states(scenario, state)
+    guesses: dict[str, str | None] = {}
+    following: dict[str, tuple[str, ...]] = {}
+    astray: set[str] = set()
+    for state in scenario.states.values():
+        names = dict.fromkeys(_named_from(scenario, state))
+        found = [_meant(name, scenario.states, guesses) for name in names]
+        if None in found or (state.ending is None and _is_stuck(scenario, state)):
+            astray.add(state.id)
+        following[state.id] = tuple(dict.fromkeys(name for name in found if name is not None))
+    named = [scenario.start.id, *([scenario.out_of_turns.id] if scenario.out_of_turns else [])]
+    first = [_meant(name, scenario.states, guesses) for name in named]
+    return Ways(
+        tuple(name for name in first if name is not None), MappingProxyType(following), frozenset(astray)
     )
 
 
-def reachable(scenario: Scenario) -> set[str]:
-    """Give the states that some way leads to, the ending for a talk out of turns included."""
-    open_ = [scenario.start.id, *([scenario.out_of_turns.id] if scenario.out_of_turns else [])]
+def _named_from(scenario: Scenario, state: State) -> Iterator[str]:
+    for reply in scenario.replies_in(state):
+        for way in scenario.exits_of(state, reply):
+            yield state.id if way.to.id == HERE else way.to.id
+
+
+def _is_stuck(scenario: Scenario, state: State) -> bool:
+    replies = (state.replies or {}).values()
+    return not replies or any(not scenario.exits_of(state, reply) for reply in replies)
+
+
+def _meant(name: str, states: Mapping[str, State], guesses: dict[str, str | None]) -> str | None:
+    if name in states:
+        return name
+    if name not in guesses and len(guesses) < _MOST_GUESSES:
+        guesses[name] = nearest(name, states)
+    return guesses.get(name)
+
+
+def followed(following: Mapping[str, Sequence[str]], first: Iterable[str]) -> set[str]:
+    """Give these names and all that are reached from them."""
+    open_ = list(first)
     found: set[str] = set()
     while open_:
         name = open_.pop()
-        if name in found or name not in scenario.states:
-            continue
-        found.add(name)
-        open_ += next_states(scenario, scenario.states[name])
-    return found
-
-
-def leads_to(scenario: Scenario, goals: set[str]) -> set[str]:
-    """Give the states from which one of the goals can be reached."""
-    before: dict[str, set[str]] = {}
-    for state in scenario.states.values():
-        for name in next_states(scenario, state):
-            before.setdefault(name, set()).add(state.id)
-    found: set[str] = set()
-    open_ = list(goals)
-    while open_:
-        name = open_.pop()
-        if name not in found:
+        if name in following and name not in found:
             found.add(name)
-            open_ += before.get(name, ())
+            open_ += following[name]
     return found
 
 
-def endless(scenario: Scenario) -> State | None:
-    """Give a state that the conversation can come back to; None when every way goes forward."""
+def ring(following: Mapping[str, Sequence[str]], first: Iterable[str]) -> str | None:
+    """Give a name that can be come back to, of those reached from the first; None when there is none."""
     done: set[str] = set()
-    for name in scenario.states:
-        trail: set[str] = set()
-        stack = [(name, iter([name]))]
-        while stack:
-            current, following = stack[-1]
-            step = next(following, None)
-            if step is None:
-                stack.pop()
-                trail.discard(current)
-                done.add(current)
-            elif step in trail and step in scenario.states:
-                return scenario.states[step]
-            elif step not in done and step in scenario.states:
-                trail.add(step)
-                stack.append((step, iter(tuple(next_states(scenario, scenario.states[step])))))
+    trail: dict[str, None] = {}
+    stack = [iter(tuple(first))]
+    while stack:
+        step = next(stack[-1], None)
+        if step is None:
+            stack.pop()
+            done.update([trail.popitem()[0]] if trail else [])
+        elif step in trail:
+            return step
+        elif step in following and step not in done:
+            trail[step] = None
+            stack.append(iter(following[step]))
     return None
 
 
@@ -93,23 +141,5 @@ def may_run_dry(scenario: Scenario, state: State) -> bool:
     replies = scenario.replies_in(state)
     if any(reply.when is None and not reply.once for reply in replies):
         return False
-    guards = [reply.when for reply in replies if reply.when is not None and not reply.once]
-    if not guards:
-        return True
-    return any(not any(guard.holds(values) for guard in guards) for values in _all_values(guards))
-
-
-def _all_values(guards: list[Condition]) -> Iterator[Values]:
-    names = sorted({place.name for guard in guards for place in guard.names})
-    if len(names) > _MOST_NAMES:
-        yield Values(0, 0, PHASES[0], frozenset())
-        return
-    read = frozenset().union(*(guard.gauges for guard in guards))
-    gauge = {key: range(11) if key in read else (0,) for key in ("tension", "trust")}
-    phases = (*PHASES, AFTERMATH) if "phase" in read else PHASES[:1]
-    known = (
-        frozenset(part) for size in range(len(names) + 1) for part in itertools.combinations(names, size)
-    )
-    for held in known:
-        for tension, trust, phase in itertools.product(gauge["tension"], gauge["trust"], phases):
-            yield Values(tension, trust, phase, held)
+    guards = [reply.when.expression for reply in replies if reply.when is not None and not reply.once]
+    return not always_one_true(guards)

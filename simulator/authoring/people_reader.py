@@ -26,7 +26,7 @@ from simulator.source import Mapping, Node, Scalar
 def read_person(shape: Shape, name: Ref, node: Node) -> Person:
     """Read someone else who speaks."""
     found = shape.fields(node, N_("a person"), ("name", "role"), ("name", "role"))
-    shown = shape.text(found["name"]) if "name" in found else name.id
+    shown = shape.text(found["name"]) if "name" in found else ""
     if name.id in (CITIZEN, TRAINEE):
         shape.note("bad-id", name.span, N_("'{name}' is the id of somebody else."), name=name.id)
     key = f"people/{name.id}:role"
@@ -41,14 +41,13 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
         return Citizen("", ((MOTIVES[0], 1),), 5, 5, empty)
     keys = ("name", "motive", "tension", "trust", "need")
     found = shape.fields(node, N_("the citizen"), (*keys, "history"), keys)
-    history = shape.word(found["history"], PHASES, N_("phase")) if "history" in found else None
     return Citizen(
         name=shape.text(found["name"]) if "name" in found else "",
         motive=_motive(shape, found["motive"]) if "motive" in found else ((MOTIVES[0], 1),),
         tension=shape.number(found["tension"], 0, 10) if "tension" in found else 5,
         trust=shape.number(found["trust"], 0, 10) if "trust" in found else 5,
         need=shape.phrase(found["need"], "citizen:need") if "need" in found else empty,
-        history=history or PHASES[0],
+        history=shape.word(found["history"], PHASES, N_("phase")) if "history" in found else PHASES[0],
     )
 
 
@@ -58,7 +57,7 @@ def _motive(shape: Shape, node: Node) -> tuple[tuple[str, int], ...]:
         return tuple((motive, shape.number(weight, 1, 10)) for motive, weight in found.items()) or (
             (MOTIVES[0], 1),
         )
-    return ((shape.word(node, MOTIVES, N_("motive")) or MOTIVES[0], 1),)
+    return ((shape.word(node, MOTIVES, N_("motive")), 1),)
 
 
 def read_fact(shape: Shape, name: Ref, node: Node) -> Fact:
@@ -69,7 +68,7 @@ def read_fact(shape: Shape, name: Ref, node: Node) -> Fact:
     found = shape.fields(node, N_("a fact"), ("text", "missed", "one_of"), ())
     if "one_of" in found:
         return Fact(name.id, name.span, shape.phrase(node, key))
-    if "text" not in found:
+    if "text" not in found and isinstance(node, Mapping):
         shape.note(
             "missing-key", node.span, N_("'{key}' is missing in {what}."), key="text", what=N_("a fact")
         )
@@ -101,8 +100,7 @@ def read_cue(shape: Shape, name: Ref, node: Node) -> Cue:
 
 def _points_to(shape: Shape, node: Node) -> tuple[str, ...]:
     nodes = (node,) if isinstance(node, Scalar) else shape.items(node)
-    words = (shape.word(item, (*MOTIVES, *SIGNS), N_("motive")) for item in nodes)
-    return tuple(word for word in words if word)
+    return tuple(shape.word(item, (*MOTIVES, *SIGNS), N_("motive")) for item in nodes)
 
 
 def read_document(shape: Shape, name: Ref, node: Node) -> Document:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from types import MappingProxyType
 from typing import TypeVar
 
 from scoring.rubric import AFTERMATH, PHASES
+from simulator.authoring.keys import (
+    ENDING_KEYS,
+    FILE_KEYS,
+    FILE_LATER,
+    REQUIRED,
+    STATE_KEYS,
+    STATE_LATER,
+    TEST_LATER,
+)
 from simulator.authoring.people_reader import read_citizen, read_cue, read_document, read_fact, read_person
 from simulator.authoring.reply_reader import read_exits, read_reply
 from simulator.authoring.shape import KEBAB, SNAKE, VERSION, Shape
 from simulator.conditions import RESERVED
-from simulator.diagnostics import TOP, Diagnostic, has_errors, in_order
+from simulator.diagnostics import TOP, Diagnostic, has_errors, with_later
 from simulator.i18n import N_
 from simulator.scenario import (
     ALWAYS,
@@ -33,7 +42,7 @@ from simulator.scenario import (
     Trial,
     Wording,
 )
-from simulator.script import Cast
+from simulator.script import cast_of
 from simulator.source import Entry, Node, parse
 from simulator.source import Mapping as MappingNode
 
@@ -41,71 +50,6 @@ T = TypeVar("T")
 LANGUAGES = re.compile(r"[a-z]{2}")
 DEFAULT_MAX_TURNS = 24
 MOST_TURNS = 200
-
-FILE_KEYS = (
-    "scenario",
-    "version",
-    "language",
-    "title",
-    "summary",
-    "role",
-    "setting",
-    "minutes",
-    "goals",
-    "protocol",
-    "content_note",
-    "briefing",
-    "documents",
-    "max_turns",
-    "out_of_turns",
-    "citizen",
-    "people",
-    "facts",
-    "cues",
-    "always",
-    "start",
-    "states",
-    "tests",
-)
-REQUIRED = (
-    "scenario",
-    "version",
-    "language",
-    "title",
-    "summary",
-    "role",
-    "setting",
-    "minutes",
-    "goals",
-    "protocol",
-    "citizen",
-    "start",
-    "states",
-    "tests",
-)
-FILE_LATER = {"variants": ""}
-STATE_KEYS = (
-    "text",
-    "target",
-    "with",
-    "overheard",
-    "phase",
-    "tension",
-    "later",
-    "sets",
-    "unsets",
-    "goes_to",
-    "always",
-    "danger_outside",
-    "replies",
-    "ending",
-    "why",
-    "next",
-    "acceptable",
-)
-STATE_LATER = dict.fromkeys(("asks", "pick", "measure", "only"), "")
-TEST_LATER = dict.fromkeys(("scores", "variant", "answers"), "")
-ENDING_KEYS = ("ending", "why", "next", "acceptable")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +59,8 @@ class Reading:
     scenario: Scenario | None
     problems: tuple[Diagnostic, ...]
     lines: tuple[str, ...]
+    unread: frozenset[str] = frozenset()
+    """Top-level keys whose value is no mapping: the names that would be in it are not known."""
 
     @property
     def playable(self) -> bool:
@@ -128,9 +74,20 @@ def read_scenario(text: str) -> Reading:
     if not isinstance(parsed.root, MappingNode):
         problems = parsed.problems or (_no_scenario(),)
         return Reading(None, problems, parsed.lines)
+    if _is_cut_short(parsed.root, parsed.problems):
+        return Reading(None, parsed.problems, parsed.lines)
     shape = Shape(parsed.lines)
     scenario = _Reader(shape).read(parsed.root)
-    return Reading(scenario, in_order((*parsed.problems, *shape.problems)), parsed.lines)
+    unread = (entry.key.text for entry in parsed.root.entries if not isinstance(entry.value, MappingNode))
+    return Reading(scenario, with_later(parsed.problems, shape.problems), parsed.lines, frozenset(unread))
+
+
+def _is_cut_short(root: MappingNode, problems: tuple[Diagnostic, ...]) -> bool:
+    """Tell whether a second document begins before the scenario is whole: what is missing is behind it."""
+    keys = {entry.key.text for entry in root.entries}
+    return not keys.issuperset(("states", "tests")) and any(
+        problem.rule == "several-documents" for problem in problems
+    )
 
 
 def _no_scenario() -> Diagnostic:
@@ -153,7 +110,10 @@ class _Reader:
         found = shape.fields(root, N_("the scenario"), FILE_KEYS, REQUIRED, FILE_LATER)
         people = self._each(found, "people", SNAKE, partial(read_person, shape))
         citizen = read_citizen(shape, found.get("citizen"))
-        shape.cast = _cast(citizen, people)
+        shape.cast = cast_of(citizen, people)
+        if not isinstance(found.get("people", root), MappingNode):
+            shape.cast = replace(shape.cast, complete=False)
+        self._refuse_same_names(found, citizen, people)
         facts = self._each(found, "facts", SNAKE, partial(read_fact, shape))
         cues = self._each(found, "cues", SNAKE, partial(read_cue, shape))
         self._refuse_clashes(facts, cues)
@@ -187,20 +147,26 @@ class _Reader:
             cues=cues,
             always=self._each(found, "always", SNAKE, lambda name, node: self._reply(ALWAYS, name, node)),
             start=self._ref(found, "start"),
-            states=self._each(found, "states", SNAKE, self._state),
+            states=self._each(found, "states", SNAKE, self._state, some=True),
             tests=tuple(self._each_named(found, "tests", self._test)),
         )
 
     # Small parts
 
     def _each(
-        self, found: dict[str, Node], key: str, pattern: re.Pattern[str], read: Callable[[Ref, Node], T]
+        self,
+        found: dict[str, Node],
+        key: str,
+        pattern: re.Pattern[str],
+        read: Callable[[Ref, Node], T],
+        *,
+        some: bool = False,
     ) -> Mapping[str, T]:
         if key not in found:
             return MappingProxyType({})
         pairs = (
             (self.shape.identifier(entry.key, pattern), entry.value)
-            for entry in self.shape.entries(found[key], key)
+            for entry in self.shape.entries(found[key], key, some=some)
         )
         return MappingProxyType({name.id: read(name, value) for name, value in pairs})
 
@@ -217,10 +183,27 @@ class _Reader:
     def _matching(self, found: dict[str, Node], key: str, pattern: re.Pattern[str], message: str) -> str:
         if key not in found:
             return ""
-        text = self.shape.text(found[key])
+        text = self.shape.text(found[key], prose=False)
         if text and not pattern.fullmatch(text):
             self.shape.note("wrong-kind", found[key].span, message)
         return text
+
+    def _refuse_same_names(
+        self, found: dict[str, Node], citizen: Citizen, people: Mapping[str, Person]
+    ) -> None:
+        """Scripts name people by their names, so each has one of their own."""
+        taken = {citizen.name}
+        entries = self._each_named(found, "people", lambda each: each)
+        for person, entry in zip(people.values(), entries, strict=False):
+            if person.name and person.name in taken:
+                self.shape.note(
+                    "same-name",
+                    entry.key.span,
+                    N_("There is already somebody called '{name}'."),
+                    name=person.name[:40],
+                    hint=N_("Lines are spoken by name: give each person another name."),
+                )
+            taken.add(person.name)
 
     def _refuse_clashes(self, facts: Mapping[str, Fact], cues: Mapping[str, Cue]) -> None:
         named: tuple[Fact | Cue, ...] = (*facts.values(), *cues.values())
@@ -248,6 +231,8 @@ class _Reader:
         found = shape.fields(node, N_("a state"), STATE_KEYS, ("text",), STATE_LATER)
         key = f"{name.id}:text"
         self._refuse_mixed(name, found)
+        addressee = self._addressee(found)
+        shape.cast = replace(shape.cast, front=addressee.id if addressee else CITIZEN)
         return State(
             id=name.id,
             span=name.span,
@@ -257,7 +242,7 @@ class _Reader:
                 else Wording(key, ((),), ("",), False, name.span)
             ),
             target=shape.word(found["target"], TARGETS, N_("target")) if "target" in found else None,
-            addressee=self._addressee(found),
+            addressee=addressee,
             overheard=shape.flag(found["overheard"]) if "overheard" in found else False,
             phase=shape.word(found["phase"], (*PHASES, AFTERMATH), N_("phase")) if "phase" in found else None,
             tension=shape.number(found["tension"], 0, 10) if "tension" in found else None,
@@ -270,11 +255,17 @@ class _Reader:
             replies=self._each(
                 found, "replies", SNAKE, lambda reply, value: self._reply(name.id, reply, value)
             ),
-            ending=shape.word(found["ending"], ENDINGS, N_("kind of ending")) if "ending" in found else None,
+            ending=self._ending(node, found),
             why=shape.phrase(found["why"], f"{name.id}:why") if "why" in found else None,
             next=shape.phrase(found["next"], f"{name.id}:next") if "next" in found else None,
             acceptable=shape.flag(found["acceptable"]) if "acceptable" in found else False,
         )
+
+    def _ending(self, node: Node, found: dict[str, Node]) -> str | None:
+        if "ending" in found:
+            return self.shape.word(found["ending"], ENDINGS, N_("kind of ending"))
+        # What is no state at all does not also lack replies.
+        return None if isinstance(node, MappingNode) else next(iter(ENDINGS))
 
     def _addressee(self, found: dict[str, Node]) -> Ref | None:
         if "with" not in found:
@@ -309,15 +300,7 @@ class _Reader:
         return Trial(
             entry.key.text,
             entry.key.span,
-            replies=self.shape.refs(found["replies"], MOST_TURNS) if "replies" in found else (),
+            replies=self.shape.refs(found["replies"], MOST_TURNS, unique=False) if "replies" in found else (),
             ending=self.shape.ref(found["ending"]) if "ending" in found else Ref("", entry.key.span),
             seed=self.shape.number(found["seed"], 0, 999_999) if "seed" in found else 0,
         )
-
-
-def _cast(citizen: Citizen, people: Mapping[str, Person]) -> Cast:
-    names = {person.name: person.id for person in people.values()}
-    colleague = next(iter(people.values()), None)
-    if colleague:
-        names["{colleague}"] = colleague.id
-    return Cast(MappingProxyType(names | {citizen.name: CITIZEN, "{citizen}": CITIZEN}))

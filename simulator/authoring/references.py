@@ -25,12 +25,16 @@ class World:
         return next((found for found in self.protocols if found.id == name), None)
 
 
-def unknown(rule: str, message: str, ref: Ref, names: Iterable[str]) -> Diagnostic:
+def unknown(
+    rule: str, message: str, ref: Ref, names: Iterable[str], otherwise: str | None = None
+) -> Diagnostic:
     """Word the mistake of a name that does not exist, with the nearest one that does."""
     known = tuple(names)
     meant = nearest(ref.id, known)
     listed = ", ".join(known[:12])
-    hint = N_("Did you mean '{meant}'?") if meant else (N_("There are: {names}.") if listed else None)
+    hint = otherwise or (N_("There are: {names}.") if listed else None)
+    if meant:
+        hint = N_("Did you mean '{meant}'?")
     return Diagnostic(
         rule, ref.span, message, {"name": ref.id[:60], "meant": meant or "", "names": listed}, hint=hint
     )
@@ -61,13 +65,16 @@ def _wordings(scenario: Scenario) -> Iterator[Wording]:
 
 
 def _conditions(scenario: Scenario) -> Iterator[Condition]:
-    for wording in _wordings(scenario):
-        yield from (line.condition for line in wording.lines() if line.condition)
     for reply in all_replies(scenario):
         if reply.when:
             yield reply.when
     for holder in _that_change_facts(scenario):
         yield from (way.when for way in holder.exits if way.when)
+
+
+def _conditions_in_scripts(scenario: Scenario) -> Iterator[Condition]:
+    for wording in _wordings(scenario):
+        yield from (line.condition for line in wording.lines() if line.condition)
 
 
 def unknown_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -77,7 +84,7 @@ def unknown_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     for holder in _that_change_facts(scenario):
         named += [way.to for way in holder.exits if way.to.id != HERE]
     for ref in named:
-        if ref.id and ref.id not in scenario.states:
+        if ref.id and scenario.states and ref.id not in scenario.states:
             yield unknown("unknown-state", N_("There is no state called '{name}'."), ref, scenario.states)
 
 
@@ -96,15 +103,20 @@ def unknown_technique(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 def unknown_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """A flaw is one that the rubric knows, of a technique that the reply has."""
+    known = set(world.rubric.techniques)
     for reply in all_replies(scenario):
-        techniques = {ref.id for ref in reply.techniques}
+        techniques = {ref.id for ref in reply.techniques} & known
         for ref in reply.flaws:
             flaw = world.rubric.flaws.get(ref.id)
-            if flaw is None:
+            if flaw is None and ref.id:
                 yield unknown(
                     "unknown-flaw", N_("There is no flaw called '{name}'."), ref, world.rubric.flaws
                 )
-            elif not techniques & set(flaw.techniques):
+            elif (
+                flaw
+                and len(techniques) == len(reply.techniques) > 0
+                and not techniques & set(flaw.techniques)
+            ):
                 yield Diagnostic(
                     "idle-flaw",
                     ref.span,
@@ -118,10 +130,12 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     del world
     for holder in _that_change_facts(scenario):
         for ref in (*holder.sets, *holder.unsets):
-            if ref.id not in scenario.facts:
+            if ref.id and ref.id not in scenario.facts:
                 yield unknown("unknown-fact", N_("There is no fact called '{name}'."), ref, scenario.facts)
-    names = (*scenario.facts, *scenario.cues)
-    for condition in _conditions(scenario):
+    names = dict.fromkeys((*scenario.facts, *scenario.cues))
+    literally = N_("Write \\[ to mean the bracket itself.")
+    read = [(condition, None) for condition in _conditions(scenario)]
+    for condition, otherwise in (*read, *((each, literally) for each in _conditions_in_scripts(scenario))):
         for place in condition.names:
             if place.name not in names:
                 yield unknown(
@@ -129,6 +143,7 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                     N_("There is no fact or cue called '{name}'."),
                     Ref(place.name, place.span),
                     names,
+                    otherwise,
                 )
 
 
@@ -145,7 +160,7 @@ def unknown_addressee(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """Whom a state is `with` is one of the people."""
     del world
     for state in scenario.states.values():
-        if state.addressee and state.addressee.id not in scenario.people:
+        if state.addressee and state.addressee.id and state.addressee.id not in scenario.people:
             yield unknown(
                 "unknown-person", N_("Nobody here is called '{name}'."), state.addressee, scenario.people
             )
@@ -164,13 +179,13 @@ def unknown_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
             )
         return
     for ref in scenario.goals:
-        if ref.id not in protocol.goals:
+        if ref.id and ref.id not in protocol.goals:
             yield unknown(
                 "unknown-goal", N_("The protocol has no learning goal called '{name}'."), ref, protocol.goals
             )
     for reply in all_replies(scenario):
         for ref in reply.steps:
-            if ref.id not in protocol.steps:
+            if ref.id and ref.id not in protocol.steps:
                 yield unknown(
                     "unknown-step", N_("The protocol has no step called '{name}'."), ref, protocol.steps
                 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 from simulator.authoring.shape import Shape
 from simulator.conditions import All, Condition
 from simulator.i18n import N_
-from simulator.scenario import HERE, Exit, Ref, Reply, Wording
-from simulator.source import Node, Scalar
+from simulator.scenario import Exit, Ref, Reply, Wording
+from simulator.source import Mapping, Node, Scalar, Sequence
 
 REPLY_KEYS = (
     "you",
@@ -54,7 +54,7 @@ def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
         ),
         when=shape.condition(found["when"]) if "when" in found else None,
         once=shape.flag(found["once"]) if "once" in found else False,
-        exits=read_exits(shape, found["goes_to"]) if "goes_to" in found else (),
+        exits=_exits(shape, node, found),
         sets=_refs(shape, found, "sets"),
         unsets=_refs(shape, found, "unsets"),
         tension=shape.change(found["tension"]) if "tension" in found else None,
@@ -68,13 +68,20 @@ def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
     )
 
 
+def _exits(shape: Shape, node: Node, found: dict[str, Node]) -> tuple[Exit, ...]:
+    if "goes_to" in found:
+        return read_exits(shape, found["goes_to"])
+    # What is no reply at all does not also lead nowhere.
+    return () if isinstance(node, Mapping) else (Exit(Ref("", node.span), None),)
+
+
 def _refs(shape: Shape, found: dict[str, Node], key: str) -> tuple[Ref, ...]:
     return shape.refs(found[key]) if key in found else ()
 
 
 def _techniques(shape: Shape, node: Node) -> tuple[Ref, ...]:
     techniques = shape.refs(node)
-    if isinstance(node, Scalar) or 1 <= len(techniques) <= 3:
+    if not isinstance(node, Sequence) or 1 <= len(techniques) <= 3:
         return techniques[:3]
     shape.note(
         "technique-count",
@@ -105,12 +112,12 @@ def read_exits(shape: Shape, node: Node) -> tuple[Exit, ...]:
         return (Exit(shape.ref(node), None),)
     exits = tuple(_exit(shape, item) for item in shape.items(node, 12))
     if not exits:
-        return (Exit(Ref(HERE, node.span), None),)
+        return (Exit(Ref("", node.span), None),)
     if exits[-1].when is not None:
         shape.note(
             "open-exit",
             exits[-1].to.span,
-            N_("When no condition is true, this reply leads nowhere."),
+            N_("When no condition is true, nothing follows here."),
             hint=N_("End the list with an entry that has no when."),
         )
     for early in exits[:-1]:
@@ -128,8 +135,11 @@ def _exit(shape: Shape, node: Node) -> Exit:
     if isinstance(node, Scalar):
         return Exit(shape.ref(node), None)
     found = shape.fields(node, N_("goes_to"), ("when", "state"), ("state",))
-    to = shape.ref(found["state"]) if "state" in found else Ref(HERE, node.span)
+    # An exit without a name that can be read leads nowhere that is known; nothing more is said of it.
+    to = shape.ref(found["state"]) if "state" in found else Ref("", node.span)
+    unread = Condition("", All(()), (), frozenset())
     if "when" not in found:
-        return Exit(to, None)
-    # A condition that cannot be read counts as one that is true: its own message is enough.
-    return Exit(to, shape.condition(found["when"]) or Condition("", All(()), (), frozenset()))
+        # A key that is not known may have been meant as the condition; its own message is enough.
+        meant = isinstance(node, Mapping) and any(entry.key.text != "state" for entry in node.entries)
+        return Exit(to, unread if meant else None)
+    return Exit(to, shape.condition(found["when"]) or unread)

@@ -7,9 +7,11 @@ configuration is not here.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from scoring import Rubric
-from simulator.authoring.paths import endless, leads_astray, leads_to, may_run_dry, reachable
+from simulator.authoring.paths import Ways, followed, may_run_dry, ring, ways
+from simulator.authoring.reader import Reading
 from simulator.authoring.references import (
     World,
     all_replies,
@@ -22,37 +24,75 @@ from simulator.authoring.references import (
     unknown_state,
     unknown_technique,
 )
-from simulator.diagnostics import Diagnostic, Span, in_order
+from simulator.diagnostics import Diagnostic, Span, in_order, with_later
 from simulator.i18n import N_
 from simulator.scenario import CITIZEN, ENDINGS, Reply, Scenario, State
+from simulator.source import MAX_PROBLEMS
 
 Rule = Callable[[Scenario, World], Iterable[Diagnostic]]
 
 
+# What names a thing of a section that could not be read is not known to be wrong.
+_NAMED_IN = {
+    "facts": {"unknown-fact"},
+    "cues": {"unknown-fact", "unknown-cue"},
+    "people": {"unknown-person"},
+    "always": {"unknown-reply"},
+}
+
+
+def all_problems(reading: Reading, world: World) -> tuple[Diagnostic, ...]:
+    """Give everything that is wrong in a file: in its shape, and in the sense that it makes."""
+    if reading.scenario is None:
+        return reading.problems
+    unsure = {rule for key in reading.unread for rule in _NAMED_IN.get(key, ())}
+    sense = (problem for problem in check(reading.scenario, world) if problem.rule not in unsure)
+    return with_later(reading.problems, sense)
+
+
 def check(scenario: Scenario, world: World) -> tuple[Diagnostic, ...]:
     """Apply every rule; the problems come in the order of the file."""
-    return in_order(problem for rule in RULES for problem in rule(scenario, world))
+    found = (problem for rule in RULES for problem in rule(scenario, world))
+    return in_order(islice(found, MAX_PROBLEMS))
 
 
 def unreachable_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """Some way leads to every state."""
     del world
-    if scenario.start.id not in scenario.states or leads_astray(scenario):
+    graph = ways(scenario)
+    if all(scenario.states[name].ending for name in graph.first):
         return
-    found = reachable(scenario)
-    for state in scenario.states.values():
-        if state.id not in found:
+    reached = graph.reachable()
+    expected = _expected(scenario, reached) if graph.astray else set()
+    for name in graph.unreachable():
+        # Where some exit is broken, a state that the author's own tests come by was led to by that one.
+        if not expected & followed(graph.next, [name]):
             yield Diagnostic(
                 "unreachable-state",
-                state.span,
+                scenario.states[name].span,
                 N_("Nothing leads to the state '{name}'."),
-                {"name": state.id},
+                {"name": name},
                 hint=N_("Let a reply go to it with goes_to, or delete it."),
             )
 
 
+def _expected(scenario: Scenario, reached: set[str]) -> set[str]:
+    """Give the states beyond reach that the author's own tests come by."""
+    named = {ref.id for test in scenario.tests for ref in (*test.replies, test.ending)}
+    named -= {reply.id for name in reached for reply in (scenario.states[name].replies or {}).values()}
+    return {
+        state.id
+        for state in scenario.states.values()
+        if state.id not in reached
+        and (
+            state.id in named
+            or any({reply.id, reply.name} & named for reply in (state.replies or {}).values())
+        )
+    }
+
+
 def dead_end(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """A state is an ending or has replies, every reply leads on, and an ending can be reached."""
+    """A state is an ending or has replies, and every reply leads on."""
     del world
     for state in scenario.states.values():
         if state.ending is None and not state.replies:
@@ -63,39 +103,47 @@ def dead_end(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                 {"name": state.id},
                 hint=N_("Give it replies, or ending: with its kind."),
             )
-        for reply in (state.replies or {}).values():
-            if not scenario.exits_of(state, reply):
-                yield Diagnostic(
-                    "no-exit",
-                    reply.span,
-                    N_("The reply '{name}' leads nowhere."),
-                    {"name": reply.id},
-                    hint=N_("Add goes_to: to the reply or to its state."),
-                )
+        stuck = _stuck(scenario, state)
+        if len(stuck) > 1 and len(stuck) == len(state.replies or {}):
+            yield _no_exit(
+                state, N_("No reply of the state '{name}' leads on."), N_("Add goes_to: to the state.")
+            )
+            continue
+        for reply in stuck:
+            yield _no_exit(reply, _NOWHERE, N_("Add goes_to: to the reply or to its state."))
     for reply in scenario.always.values():
         if not reply.exits:
-            yield Diagnostic(
-                "no-exit",
-                reply.span,
-                N_("The reply '{name}' leads nowhere."),
-                {"name": reply.id},
-                hint=N_("Add goes_to: here, or a state."),
-            )
-    yield from _no_way_out(scenario)
+            yield _no_exit(reply, _NOWHERE, N_("Add goes_to: here, or a state."))
 
 
-def _no_way_out(scenario: Scenario) -> Iterator[Diagnostic]:
-    if leads_astray(scenario):
-        return
-    hopeful = leads_to(scenario, {state.id for state in scenario.states.values() if state.ending})
-    for state in scenario.states.values():
-        if state.id not in hopeful and state.replies and state.id in reachable(scenario):
-            yield Diagnostic(
-                "no-ending",
-                state.span,
-                N_("From the state '{name}' no ending can be reached."),
-                {"name": state.id},
-            )
+_NOWHERE = N_("The reply '{name}' leads nowhere.")
+
+
+def _stuck(scenario: Scenario, state: State) -> list[Reply]:
+    return [reply for reply in (state.replies or {}).values() if not scenario.exits_of(state, reply)]
+
+
+def _no_exit(found: Reply | State, message: str, hint: str) -> Diagnostic:
+    return Diagnostic("no-exit", found.span, message, {"name": found.id}, hint=hint)
+
+
+def no_ending(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """From every state an ending can be reached."""
+    del world
+    graph = ways(scenario)
+    for name in graph.hopeless(_ends(scenario, graph)):
+        yield Diagnostic(
+            "no-ending",
+            scenario.states[name].span,
+            N_("From the state '{name}' no ending can be reached."),
+            {"name": name},
+            hint=N_("Let one of the replies there lead to an ending."),
+        )
+
+
+def _ends(scenario: Scenario, graph: Ways) -> list[str]:
+    """Give the endings, and the states where something else is wrong with how they lead on."""
+    return [state.id for state in scenario.states.values() if state.ending or state.id in graph.astray]
 
 
 def runs_dry(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -123,16 +171,18 @@ def endless_talk(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
             N_("out_of_turns leads to '{name}', which is no ending."),
             {"name": last.id},
         )
-    if scenario.out_of_turns is None:
-        looping = endless(scenario)
-        if looping:
-            yield Diagnostic(
-                "endless-talk",
-                looping.span,
-                N_("The conversation can go round through '{name}' without an end."),
-                {"name": looping.id},
-                hint=N_("Add out_of_turns: with the ending for a talk that takes too long."),
-            )
+    graph = ways(scenario)
+    hopeful = graph.leading_to(_ends(scenario, graph))
+    following = {name: after for name, after in graph.next.items() if name in hopeful}
+    looping = ring(following, graph.first) if scenario.out_of_turns is None else None
+    if looping is not None:
+        yield Diagnostic(
+            "endless-talk",
+            scenario.states[looping].span,
+            N_("The conversation can go round through '{name}' without an end."),
+            {"name": looping},
+            hint=N_("Add out_of_turns: with the ending for a talk that takes too long."),
+        )
 
 
 def missing_target(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -168,25 +218,37 @@ def missing_words(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                 state.span,
                 N_("The ending '{name}' has no why."),
                 {"name": state.id},
-                hint=N_("It feels good and is not; say why."),
+                hint=N_("Say in one sentence why this is not the ending to aim for."),
             )
 
 
 def _may_be_critical(reply: Reply, rubric: Rubric) -> bool:
-    del rubric
-    return bool({ref.id for ref in reply.techniques} & {"threaten", "touch", "give_in"})
+    """Tell whether the act is a critical error by itself, or by how it is done; not by the moment alone."""
+    techniques = {ref.id for ref in reply.techniques}
+    named = (rubric.flaws.get(ref.id) for ref in reply.flaws)
+    flaws = [flaw for flaw in named if flaw and techniques & set(flaw.techniques)]
+    heard = techniques | {flaw.becomes for flaw in flaws}
+    by_itself = {"give_in"} | {
+        rule.technique
+        for rule in rubric.critical
+        if not (rule.dangers or rule.danger_outside)
+        and (rule.flaw is None or any(flaw.id == rule.flaw for flaw in flaws))
+    }
+    return bool(heard & by_itself)
 
 
 def wrong_test(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """A test names replies and an ending that exist, and there are at least two."""
     del world
-    names = {reply.id for reply in all_replies(scenario)} | {reply.name for reply in all_replies(scenario)}
+    names = {name for reply in all_replies(scenario) for name in (reply.id, reply.name)}
     endings = [state.id for state in scenario.states.values() if state.ending]
-    for test in scenario.tests:
+    for test in scenario.tests if scenario.states else ():
         for ref in test.replies:
-            if ref.id not in names:
+            if ref.id and ref.id not in names:
                 yield unknown("unknown-reply", N_("There is no reply called '{name}'."), ref, sorted(names))
-        if test.ending.id not in (*endings, *ENDINGS):
+        state = scenario.states.get(test.ending.id)
+        is_dead_end = state is not None and not state.replies
+        if test.ending.id and test.ending.id not in (*endings, *ENDINGS) and not is_dead_end:
             yield unknown(
                 "unknown-state", N_("There is no ending called '{name}'."), test.ending, (*endings, *ENDINGS)
             )
@@ -222,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     unknown_protocol,
     unreachable_state,
     dead_end,
+    no_ending,
     runs_dry,
     endless_talk,
     missing_target,

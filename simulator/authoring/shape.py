@@ -7,22 +7,26 @@ the next one. What comes out is only played when nothing was wrong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Mapping as MappingOf
 
 from simulator.conditions import Condition, parse_condition
 from simulator.diagnostics import Diagnostic, Span, nearest
 from simulator.i18n import N_
-from simulator.scenario import PLACEHOLDERS, Phrase, Ref, Wording
-from simulator.script import Cast, SourceLine, placeholders_in, read_script, unknown_placeholder
-from simulator.source import Entry, Mapping, Node, Scalar, Sequence
+from simulator.passage import Passage, passage
+from simulator.scenario import Phrase, Ref, Wording
+from simulator.script import Cast, read_script, unknown_placeholders
+from simulator.source import MAX_PROBLEMS, Entry, Mapping, Node, Scalar, Sequence
 
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9_]*")
-VERSION = re.compile(r"\d{1,4}\.\d{1,4}\.\d{1,4}")
+VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}")
 MAX_ID = 60
 
 _COMMENT = re.compile(r"[ \t]+#")
+_NUMBER = re.compile(r"[0-9]{1,6}")
+_CHANGE = re.compile(r"[+-][0-9]|0|[+-]10")
+_ONE_OF = ("one_of",)
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 
@@ -32,24 +36,26 @@ class Shape:
     def __init__(self, lines: tuple[str, ...]) -> None:
         self.lines = lines
         self.problems: list[Diagnostic] = []
-        self.cast = Cast({})
+        self.cast = Cast()
 
     def note(self, rule: str, span: Span, message: str, hint: str | None = None, **fields: str) -> None:
         """Write down one problem."""
-        self.problems.append(Diagnostic(rule, span, message, fields, hint=hint))
+        self._add(Diagnostic(rule, span, message, fields, hint=hint))
+
+    def _add(self, *problems: Diagnostic) -> None:
+        self.problems += problems[: max(0, MAX_PROBLEMS - len(self.problems))]
+
+    def _meant(self, word: str, names: Iterable[str]) -> str | None:
+        """Find the name that was meant, as long as there is room to say so."""
+        return nearest(word, names) if len(self.problems) < MAX_PROBLEMS else None
 
     # Mappings
 
-    def entries(self, node: Node, what: str) -> tuple[Entry, ...]:
+    def entries(self, node: Node, what: str, *, some: bool = False) -> tuple[Entry, ...]:
         """Read a mapping whose keys are ids of the author's own."""
-        if isinstance(node, Mapping):
-            return node.entries
-        self.note(
-            "wrong-kind",
-            node.span,
-            N_("Here belong names with values under '{key}', not a single value or a list."),
-            key=what,
-        )
+        if isinstance(node, Mapping) and (node.entries or not some):
+            return self._with_values(node, ())
+        self.note("wrong-kind", node.span, N_("Under '{key}' belong names, each with what it is."), key=what)
         return ()
 
     def fields(
@@ -62,107 +68,108 @@ class Shape:
     ) -> dict[str, Node]:
         """Read a mapping whose keys are fixed; unknown and missing keys are problems.
 
-        `later` names keys that a later version reads, with what they are for.
+        `later` names keys that a later version reads, with what they are for. A misspelled key counts as
+        the one that was meant, so that one slip does not make a second mistake.
         """
         known = tuple(allowed)
-        found: dict[str, Node] = {}
         if not isinstance(node, Mapping):
-            self.note(
-                "wrong-kind",
-                node.span,
-                N_("Here belong keys with values, such as {keys}."),
-                keys=", ".join(known[:4]),
-            )
-            return found
-        for entry in node.entries:
+            keys = ", ".join(known[:4])
+            self.note("wrong-kind", node.span, N_("Here belong keys with values, such as {keys}."), keys=keys)
+            return {}
+        found: dict[str, Node] = {}
+        guessed: dict[str, Node] = {}
+        for entry in self._with_values(node, known):
             if entry.key.text in known:
                 found[entry.key.text] = entry.value
             elif later and entry.key.text in later:
-                self.note(
-                    "not-yet",
-                    entry.key.span,
-                    N_("'{key}' cannot be used yet."),
-                    key=entry.key.text,
-                    hint=N_("A later version of Balie reads it; leave it out for now."),
-                )
+                self._not_yet(entry.key)
             else:
-                self._unknown_key(entry, known, flow=node.flow)
+                guessed.setdefault(self._unknown_key(entry, known), entry.value)
+        guessed.pop("", None)
+        found = guessed | found
         for key in required:
             if key not in found:
-                self.note(
-                    "missing-key",
-                    self._head(node, what),
-                    N_("'{key}' is missing in {what}."),
-                    key=key,
-                    what=what,
-                )
+                self._missing(node, key, what)
         return found
 
-    def _head(self, node: Node, what: str) -> Span:
-        """Point at the first key of a mapping rather than at its whole extent."""
-        del what
-        if isinstance(node, Mapping) and node.entries:
-            return node.entries[0].key.span
-        return node.span
+    def _not_yet(self, key: Scalar) -> None:
+        hint = N_("A later version of Balie reads it; leave it out for now.")
+        self.note("not-yet", key.span, N_("'{key}' cannot be used yet."), hint, key=key.text)
 
-    def _unknown_key(self, entry: Entry, known: tuple[str, ...], *, flow: bool) -> None:
-        key = entry.key.text
-        empty = isinstance(entry.value, Scalar) and not entry.value.text and entry.value.style == "plain"
-        if flow and empty:
-            self._cut_off(
-                entry.key.span, N_("YAML ends the text at the comma before this, inside the curly brackets.")
-            )
-            return
-        meant = nearest(key, known)
+    def _missing(self, node: Mapping, key: str, what: str) -> None:
+        span = node.entries[0].key.span if node.entries else node.span
+        self.note("missing-key", span, N_("'{key}' is missing in {what}."), key=key, what=what)
+
+    def _unknown_key(self, entry: Entry, known: tuple[str, ...]) -> str:
+        meant = self._meant(entry.key.text, known) or ""
         self.note(
             "unknown-key",
             entry.key.span,
             N_("There is no key called '{key}' here."),
-            key=key[:40],
-            meant=meant or "",
+            key=entry.key.text[:40],
+            meant=meant,
             keys=", ".join(known),
             hint=N_("Did you mean '{meant}'?") if meant else N_("The keys here are: {keys}."),
         )
+        return meant
+
+    def _with_values(self, node: Mapping, known: tuple[str, ...]) -> tuple[Entry, ...]:
+        """Refuse a key inside {} that has no colon: mostly the rest of a text with a comma in it."""
+        if not node.flow:
+            return node.entries
+        kept: list[Entry] = []
+        plain_before = False
+        for entry in node.entries:
+            has_colon = self._has_colon(entry)
+            if has_colon:
+                kept.append(entry)
+            elif plain_before and entry.key.text not in known:
+                message = N_("YAML ends the text at the comma before this, inside the curly brackets.")
+                self._cut_off(entry.key.span, message)
+            else:
+                message = N_("'{key}' has no value here.")
+                self.note("wrong-kind", entry.key.span, message, key=entry.key.text[:40])
+            plain_before = not has_colon or _is_plain(entry.value)
+        return tuple(kept)
+
+    def _has_colon(self, entry: Entry) -> bool:
+        if not (_is_plain(entry.value) and isinstance(entry.value, Scalar) and not entry.value.text):
+            return True
+        return self._after(entry.key.span).lstrip().startswith(":")
+
+    def _after(self, span: Span) -> str:
+        """Give what stands behind a value on its last line."""
+        return (
+            self.lines[span.end_line - 1][span.end_column - 1 :] if span.end_line <= len(self.lines) else ""
+        )
 
     def _cut_off(self, span: Span, message: str) -> None:
-        self.note(
-            "cut-off-text",
-            span,
-            message,
-            hint=N_("Put the whole text in quotes, or write | and put it on the next line."),
-        )
+        hint = N_("Put the whole text in quotes, or write | and put it on the next line.")
+        self.note("cut-off-text", span, message, hint)
 
     # Texts
 
-    def text(self, node: Node) -> str:
-        """Read one text; empty when it is not one."""
+    def text(self, node: Node, *, prose: bool = True) -> str:
+        """Read one text; empty when it is not one. A name or a condition may have a comment behind it."""
         if not isinstance(node, Scalar):
-            self.note(
-                "wrong-kind",
-                node.span,
-                N_("Here belongs one text."),
-                hint=N_("Put a text that holds colons, commas or brackets in quotes, or use a | block."),
-            )
+            hint = N_("Put a text that holds colons, commas or brackets in quotes, or use a | block.")
+            self.note("wrong-kind", node.span, N_("Here belongs one text."), hint)
             return ""
         if not node.text.strip():
             self.note("empty-text", node.span, N_("Here belongs a text; there is none."))
-        if node.style == "plain" and node.text and self._is_followed_by_comment(node.span):
-            self._cut_off(node.span, N_("YAML ends this text at the # sign."))
+        comment = _COMMENT.match(self._after(node.span)) if prose and node.style == "plain" else None
+        if comment and node.text:
+            column = node.span.end_column + comment.end() - 1
+            line = node.span.end_line
+            self._cut_off(Span(line, column, line, column + 1), N_("YAML ends this text at the # sign."))
         return node.text.strip()
-
-    def _is_followed_by_comment(self, span: Span) -> bool:
-        if not 1 <= span.end_line <= len(self.lines):
-            return False
-        return bool(_COMMENT.match(self.lines[span.end_line - 1][span.end_column - 1 :]))
 
     def phrase(self, node: Node, key: str) -> Phrase:
         """Read a plain text, or `one_of` several."""
         texts = []
         for option in self._options(node):
             texts.append(self.text(option))
-            for name in placeholders_in(texts[-1]):
-                if name not in PLACEHOLDERS:
-                    self.problems.append(unknown_placeholder(name, option.span))
+            self._add(*unknown_placeholders(self._passage(option)))
         return Phrase(key, tuple(texts), node.span)
 
     def wording(self, node: Node, key: str, *, in_reply: bool) -> Wording:
@@ -170,9 +177,9 @@ class Shape:
         scripts, sources = [], []
         for option in self._options(node):
             sources.append(self.text(option))
-            script, problems = read_script(self._source_lines(option), self.cast, in_reply=in_reply)
+            script, problems = read_script(self._passage(option).rows(), self.cast, in_reply=in_reply)
             scripts.append(script)
-            self.problems.extend(problems)
+            self._add(*problems)
         cues = [{line.cue.id for line in script if line.cue} for script in scripts]
         if any(shown != cues[0] for shown in cues):
             self.note(
@@ -186,82 +193,63 @@ class Shape:
     def _options(self, node: Node) -> tuple[Node, ...]:
         if not isinstance(node, Mapping):
             return (node,)
-        found = self.fields(node, "a text", ("one_of",), ("one_of",)).get("one_of")
-        if not isinstance(found, Sequence) or not found.items:
-            if found is not None:
-                self.note("wrong-kind", found.span, N_("Here belongs a list."))
-            return (Scalar("-", node.span, "quoted"),)
-        return found.items
+        nothing = (Scalar("-", node.span, "quoted"),)
+        if not any(nearest(entry.key.text, _ONE_OF) for entry in node.entries):
+            self.text(node)
+            return nothing
+        found = self.fields(node, N_("a text"), _ONE_OF, _ONE_OF).get(_ONE_OF[0])
+        return (self.items(found) if found else ()) or nothing
 
-    def _source_lines(self, node: Node) -> tuple[SourceLine, ...]:
-        if not isinstance(node, Scalar):
-            return ()
-        span = node.span
-        texts = node.text.split("\n")
-        if node.style != "block":
-            column = span.column + (node.style == "quoted")
-            return tuple(
-                SourceLine(text, Span(span.line, column, span.line, column + len(text))) for text in texts
-            )
-        return tuple(self._block_line(span.line + 1 + index, text) for index, text in enumerate(texts))
-
-    def _block_line(self, line: int, text: str) -> SourceLine:
-        raw = self.lines[line - 1] if line <= len(self.lines) else text
-        column = max(0, raw.find(text)) + 1
-        return SourceLine(text, Span(line, column, line, column + len(text)))
+    def _passage(self, node: Node) -> Passage:
+        return passage(node.text, node.span, self.lines) if isinstance(node, Scalar) else Passage("")
 
     # Words, numbers, names
 
-    def word(self, node: Node, words: Iterable[str], what: str) -> str | None:
-        """Read one word out of a fixed list."""
+    def word(self, node: Node, words: Iterable[str], what: str) -> str:
+        """Read one word out of a fixed list; after a mistake, the one that was most likely meant."""
         known = tuple(words)
         if isinstance(node, Scalar) and node.text in known:
             return node.text
-        given = node.text[:40] if isinstance(node, Scalar) else "..."
-        meant = nearest(given, known)
+        meant = self._meant(node.text, known) if isinstance(node, Scalar) else None
         self.note(
             "unknown-word",
             node.span,
-            N_("'{given}' is no {what}."),
-            given=given,
+            N_("{given} is no {what}."),
+            given=_given(node),
             what=what,
             meant=meant or "",
             words=", ".join(known),
             hint=N_("Did you mean '{meant}'?") if meant else N_("Choose one of: {words}."),
         )
-        return None
+        return meant or known[0]
 
     def number(self, node: Node, low: int, high: int) -> int:
         """Read a whole number within bounds."""
-        if isinstance(node, Scalar) and re.fullmatch(r"\d{1,6}", node.text) and low <= int(node.text) <= high:
+        if isinstance(node, Scalar) and _NUMBER.fullmatch(node.text) and low <= int(node.text) <= high:
             return int(node.text)
-        self.note(
-            "wrong-kind",
-            node.span,
-            N_("Here belongs a whole number from {low} to {high}."),
-            low=str(low),
-            high=str(high),
-        )
+        message = N_("{given} is not a whole number from {low} to {high}.")
+        self.note("wrong-kind", node.span, message, given=_given(node), low=str(low), high=str(high))
         return low
 
     def change(self, node: Node) -> int:
         """Read a signed change of a gauge, such as "+2"."""
-        if isinstance(node, Scalar) and re.fullmatch(r"[+-]\d|0|[+-]10", node.text):
+        if isinstance(node, Scalar) and _CHANGE.fullmatch(node.text):
             return int(node.text)
-        self.note("wrong-kind", node.span, N_('Here belongs a change with its sign, such as "+2" or "-1".'))
+        message = N_('{given} is not a change with its sign, such as "+2" or "-1".')
+        self.note("wrong-kind", node.span, message, given=_given(node))
         return 0
 
     def flag(self, node: Node) -> bool:
         """Read yes or no."""
         if isinstance(node, Scalar) and node.text.lower() in _YES:
             return _YES[node.text.lower()]
-        self.note("wrong-kind", node.span, N_("Here belongs yes or no."))
+        self.note("wrong-kind", node.span, N_("{given} is not yes or no."), given=_given(node))
         return False
 
     def identifier(self, node: Node, pattern: re.Pattern[str]) -> Ref:
         """Read a name of the author's own making."""
-        name = self.text(node)
-        if name and (len(name) > MAX_ID or not pattern.fullmatch(name)):
+        name = self.text(node, prose=False)
+        if isinstance(node, Scalar) and name and not (len(name) <= MAX_ID and pattern.fullmatch(node.text)):
             hint = (
                 N_("Use small letters, digits and hyphens, starting with a letter.")
                 if pattern is KEBAB
@@ -277,9 +265,16 @@ class Shape:
         self.note("wrong-kind", node.span, N_("Here belongs one name."))
         return Ref("", node.span)
 
-    def refs(self, node: Node, most: int = 60) -> tuple[Ref, ...]:
+    def refs(self, node: Node, most: int = 60, *, unique: bool = True) -> tuple[Ref, ...]:
         """Read a list of names."""
-        return tuple(self.ref(item) for item in self.items(node, most))
+        found: dict[str, Ref] = {}
+        refs = tuple(self.ref(item) for item in self.items(node, most))
+        for ref in refs:
+            if unique and ref.id and found.setdefault(ref.id, ref) is not ref:
+                self.note(
+                    "listed-twice", ref.span, N_("'{name}' stands in this list twice."), name=ref.id[:60]
+                )
+        return refs
 
     def items(self, node: Node, most: int = 60) -> tuple[Node, ...]:
         """Read a list."""
@@ -287,28 +282,25 @@ class Shape:
             self.note("wrong-kind", node.span, N_("Here belongs a list, such as [one, two]."))
             return ()
         if len(node.items) > most:
-            self.note("too-many", node.span, N_("Here belong at most {most}."), most=str(most))
-        return node.items[:most]
+            message = N_("Here belong at most {most}; there are {count}.")
+            self.note("too-many", node.items[most].span, message, most=str(most), count=str(len(node.items)))
+        return node.items
 
     def condition(self, node: Node) -> Condition | None:
         """Read a `when`."""
-        text = self.text(node)
-        if not text:
+        if not self.text(node, prose=False):
             return None
-        quoted = isinstance(node, Scalar) and node.style == "quoted"
-        span = Span(node.span.line, node.span.column + quoted, node.span.end_line, node.span.end_column)
-        read = parse_condition(text, span)
+        read = parse_condition(self._passage(node))
         if isinstance(read, Diagnostic):
-            self.problems.append(read)
+            self._add(read)
             return None
         return read
 
-    def each(
-        self, node: Node, what: str, pattern: re.Pattern[str], read: Callable[[Ref, Node], object]
-    ) -> dict[str, object]:
-        """Read a mapping of the author's own names, each value by the same reader."""
-        found: dict[str, object] = {}
-        for entry in self.entries(node, what):
-            name = self.identifier(entry.key, pattern)
-            found[name.id] = read(name, entry.value)
-        return found
+
+def _is_plain(node: Node) -> bool:
+    return isinstance(node, Scalar) and node.style == "plain"
+
+
+def _given(node: Node) -> str:
+    """Give the author's own word, in quotes; dots for what is no word."""
+    return f"'{node.text[:40]}'" if isinstance(node, Scalar) else "..."

@@ -41,7 +41,7 @@ from simulator.tui.requests import (
 )
 from simulator.tui.theme import DARK, LIGHT, STYLE_SHEET, THEMES
 
-CRASHED = 3
+CRASHED = 2
 _HEIGHTS = [(0, "-low"), (16, "-middle"), (28, "-high")]
 
 T = TypeVar("T")
@@ -238,7 +238,7 @@ class BalieApp(App[int]):
 
 
 def run(desk: Desk, start: Volume | None = None, seed: int | None = None) -> int:
-    """Open the full-screen face and give the exit code: 0, or 3 when the program itself went wrong."""
+    """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong."""
     wrong = _played(desk, start, seed)
     if wrong is None:
         return 0
@@ -257,7 +257,7 @@ def _played(desk: Desk, start: Volume | None, seed: int | None) -> BaseException
 
 
 def _tell_of(wrong: BaseException, desk: Desk) -> None:
-    print(_(crash.SENTENCE), file=sys.stderr)  # noqa: T201 - the screen is gone
+    print(_(crash.sentence(kept=desk.log.keeps)), file=sys.stderr)  # noqa: T201 - the screen is gone
     report = crash.write_report(wrong, desk.settings.places.state, desk.clock())
     if report:
         print(_(crash.WHERE).format(path=report), file=sys.stderr)  # noqa: T201 - the screen is gone

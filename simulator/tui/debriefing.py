@@ -30,7 +30,8 @@ class DebriefScreen(Reading, Screen[None]):
         *READING,
         Binding("n,right", "moment(1)", show=False),
         Binding("p,left", "moment(-1)", show=False),
-        Binding("escape,enter", "back", show=False),
+        # Enter opened this page; the same key pressed twice must not close it.
+        Binding("escape", "back", show=False),
     ]
 
     def __init__(self, result: Debrief) -> None:
@@ -58,7 +59,7 @@ class DebriefScreen(Reading, Screen[None]):
         self.keys.list_keys(
             [
                 Hint("n p", _("next or previous moment"), "moment(1)"),
-                Hint("Enter", _("to the library"), "back"),
+                Hint("Esc", _("to the library"), "back"),
                 Hint("t", _("light or dark"), "app.theme"),
             ]
         )

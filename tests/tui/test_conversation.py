@@ -46,8 +46,10 @@ def test_a_whole_conversation_goes_by_keys_from_the_library_to_the_debrief_and_b
         assert "Hij krijgt koffie." in on_screen(pilot)
         await press(pilot, "enter")
         assert "Helped and agreed" in all_text(pilot)
-        debriefing(pilot)
+        shown = debriefing(pilot)
         await press(pilot, "enter")
+        assert pilot.app.screen is shown
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
     perform(BalieApp(a_desk(tmp_path, log=log)), play)

@@ -1,0 +1,116 @@
+"""The debrief: every point has a reason, and nothing could be shown is not the same as zero."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scoring import DIMENSIONS
+from simulator.debrief import Debrief, debrief, grouped, tenths
+from simulator.dialogue import Dialogue
+from tests.conversations import a_dialogue, a_session, a_volume
+
+
+@pytest.fixture
+def dialogue(tmp_path: Path) -> Dialogue:
+    scenario = a_volume(tmp_path).scenario
+    assert scenario is not None
+    return a_dialogue(scenario)
+
+
+def held(dialogue: Dialogue, *names: str, language: str = "en") -> Debrief:
+    session = a_session(dialogue)
+    for turn, name in enumerate(names):
+        assert session.choose(turn, name) is not None
+    assert session.ended
+    return debrief(session.attempt, language)
+
+
+def test_every_point_of_a_moment_is_covered_by_its_reasons(dialogue: Dialogue) -> None:
+    result = held(dialogue, "machine/rule", "shouting/threaten")
+
+    for moment in result.moments:
+        for dimension in DIMENSIONS:
+            reasons = [point.hundredths for point in moment.reasons if point.dimension == dimension]
+            assert sum(reasons) == moment.points[dimension]
+
+
+def test_a_critical_error_stands_apart_whatever_the_points(dialogue: Dialogue) -> None:
+    result = held(dialogue, "machine/rule", "shouting/threaten")
+
+    assert len(result.critical) == 1
+    assert result.moments[1].critical == result.critical
+    assert result.moments[0].critical == ()
+
+
+def test_the_outcome_tells_how_it_ended_and_whether_that_will_do(dialogue: Dialogue) -> None:
+    good = held(dialogue, "machine/ask", "bench/promise", "after/signal")
+    bad = held(dialogue, "machine/rule", "shouting/limit")
+
+    assert (good.ending, good.acceptable) == ("helped_and_agreed", True)
+    assert (bad.ending, bad.acceptable) == ("harm", False)
+    assert [line.text for line in good.outcome] == ["Hij krijgt koffie."]
+    assert good.next == "Vraag eerder."
+
+
+def test_a_dimension_that_could_not_be_shown_has_no_score(dialogue: Dialogue) -> None:
+    result = held(dialogue, "machine/rule", "shouting/limit")
+
+    questioning = next(result_ for result_ in result.results if result_.dimension == "questioning")
+
+    assert questioning.mean is None
+
+
+def test_the_tension_is_told_from_the_start_to_the_end(dialogue: Dialogue) -> None:
+    result = held(dialogue, "machine/ask", "bench/promise", "after/signal")
+
+    assert result.tension[0] == 5
+    assert len(result.tension) == len(result.moments) + 1
+    assert [moment.tension_after for moment in result.moments] == list(result.tension[1:])
+
+
+def test_what_was_missed_leaves_out_what_is_memory_only(dialogue: Dialogue) -> None:
+    result = held(dialogue, "machine/rule", "shouting/limit")
+
+    assert result.missed_facts == ("Je weet dat hij al uren wacht.",)
+
+
+def test_a_promise_not_kept_counts_at_the_end(dialogue: Dialogue) -> None:
+    kept = held(dialogue, "machine/ask", "bench/promise", "after/signal")
+    broken = held(dialogue, "machine/ask", "bench/promise", "after/nothing")
+
+    assert kept.closing == ()
+    assert [point.dimension for point in broken.closing] == ["protocol"]
+
+
+def test_techniques_and_reasons_speak_the_language_of_the_interface(dialogue: Dialogue) -> None:
+    english = held(dialogue, "machine/ask", "bench/leave", "after/nothing")
+    dutch = held(dialogue, "machine/ask", "bench/leave", "after/nothing", language="nl")
+
+    assert english.moments[0].techniques == ("open question",)
+    assert dutch.moments[0].techniques == ("open vraag",)
+    assert english.moments[1].lessons != dutch.moments[1].lessons
+
+
+def test_reasons_with_one_sentence_are_said_once(dialogue: Dialogue) -> None:
+    result = held(dialogue, "machine/ask", "bench/promise", "after/signal")
+
+    said = [sentence for sentence, _points in grouped(result.moments[1].reasons)]
+
+    assert len(said) == len(set(said)) < len(result.moments[1].reasons)
+
+
+@pytest.mark.parametrize(
+    ("hundredths", "english", "dutch"),
+    [
+        (123, "+1.2", "+1,2"),
+        (-45, "\u22120.5", "\u22120,5"),
+        (0, "0.0", "0,0"),
+        (4, "0.0", "0,0"),
+        (200, "+2.0", "+2,0"),
+    ],
+)
+def test_points_are_written_with_a_sign_and_one_decimal(hundredths: int, english: str, dutch: str) -> None:
+    assert tenths(hundredths, "en") == english
+    assert tenths(hundredths, "nl") == dutch
