@@ -22,6 +22,8 @@ def forbidden(char: str) -> bool:
 
 def first_forbidden(text: str) -> str | None:
     """Give the first such character of a text, if there is one."""
+    if text.replace("\n", "").isprintable():
+        return None
     return next((char for char in text if forbidden(char)), None)
 
 
@@ -36,6 +38,8 @@ def forbidden_in(lines: Iterable[str]) -> Iterator[Diagnostic]:
 
 def cleaned(text: str) -> str:
     """Put a space in the place of every such character: all other characters keep their places."""
+    if text.replace("\n", "").isprintable():
+        return text
     return "".join(" " if forbidden(char) else char for char in text)
 
 

@@ -21,7 +21,7 @@ from simulator.characters import cleaned, first_forbidden, forbidden_character, 
 from simulator.diagnostics import Diagnostic, Severity, Span, in_order
 from simulator.i18n import N_
 from simulator.passage import Passage
-from simulator.scenario import CITIZEN, Phrase, Scenario, Script, ScriptLine, Wording
+from simulator.scenario import CITIZEN, Exit, Phrase, Ref, Scenario, Script, ScriptLine, Trial, Wording
 from simulator.script import Cast, cast_of, placeholders_in, read_script
 from simulator.source import MAX_PROBLEMS, lines_of
 
@@ -125,6 +125,10 @@ def translate_phrases(value: Any, catalogue: Catalogue) -> Any:
     return _Translation(None, catalogue).rebuilt(value)
 
 
+# What a scenario is full of and what holds no words: not looked into.
+_WORDLESS = (str, int, Span, Ref, Exit, Trial, type(None))
+
+
 class _Translation:
     """Walks frozen values and replaces the texts in them."""
 
@@ -140,7 +144,9 @@ class _Translation:
             return self._phrase(value)
         if isinstance(value, Wording):
             return self._wording(value)
-        if dataclasses.is_dataclass(value) and not isinstance(value, Span):
+        if isinstance(value, _WORDLESS):
+            return value
+        if dataclasses.is_dataclass(value):
             changed = {
                 field.name: self.rebuilt(getattr(value, field.name)) for field in dataclasses.fields(value)
             }
