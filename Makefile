@@ -28,7 +28,7 @@ check: $(VENV)/.check
 	@$(PY) -m simulator check scenarios/*.yaml
 
 bench: $(VENV)/.test
-	@for script in tests/bench/*.py; do $(PY) $$script || exit 1; done
+	@for script in tests/bench/*.py; do PYTHONPATH=. $(PY) $$script || exit 1; done
 
 # The lists of packages, made again from pyproject.toml with the newest versions it allows.
 LOCK := $(VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade \

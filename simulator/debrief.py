@@ -93,6 +93,24 @@ class DimensionResult:
     """Hundredths of a point for each moment; None where there was too little to show it."""
     earned: int
     lost: int
+    best: int | None = None
+    """The highest mean that any conversation reaches, in hundredths; None where it is not worked out."""
+    score: int | None = None
+    """0 to 100: the mean as a part of the best; None where either is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurningPoint:
+    """A moment that mattered most, and what would have helped there."""
+
+    turn: int
+    lost: int
+    """What the reply cost against the best that was still in reach, in weighted hundredths."""
+    dimension: str
+    better: tuple[Line, ...]
+    """What the trainee could have said and done instead."""
+    lessons: tuple[str, ...]
+    """When the techniques of the better reply are right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +136,10 @@ class Debrief:
     missed_facts: tuple[str, ...]
     closing: tuple[Point, ...]
     """What was held against the trainee at the end: a promise not kept."""
+    turning_points: tuple[TurningPoint, ...] = ()
+    """The two or three moments that mattered most, in the order of the talk."""
+    passed: bool | None = None
+    """Whether every dimension that could be shown reaches the pass mark; None where it is not worked out."""
 
 
 def debrief(attempt: Attempt, language: str) -> Debrief:
