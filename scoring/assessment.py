@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from scoring.evidence import Closing, Observation
-from scoring.rubric import AFTERMATH, DIMENSIONS, PerDimension, Rubric, Triple, toward_zero
+from scoring.rubric import AFTERMATH, DIMENSIONS, OmissionRule, PerDimension, Rubric, Triple, toward_zero
 from scoring.scorers import START, CriticalError, Judgement, Reason, judge
 
 ENDING = "ending"
-"""The name of the moment in which promises come due."""
+"""The name of the moment in which promises come due, and what was never done."""
 
 SETTLED = Closing()
 """An ending that leaves no promise open."""
@@ -26,6 +26,8 @@ class DimensionScore:
     """Weighted hundredths lost, as a positive amount."""
     opportunity: int
     """The weight, in hundredths, of the trainee's own moments in which something could be gained."""
+    exact: tuple[int, int] | None = None
+    """The mean before its fraction was dropped: points times weight over weight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,8 @@ class Scorecard:
     dimensions: PerDimension[DimensionScore]
     moments: tuple[Judgement, ...]
     critical: tuple[CriticalError, ...]
+    pass_mark: int
+    """The score, out of 100, that the rubric asks of every dimension."""
 
 
 def assess(rubric: Rubric, observations: Iterable[Observation], closing: Closing = SETTLED) -> Scorecard:
@@ -46,27 +50,31 @@ def assess(rubric: Rubric, observations: Iterable[Observation], closing: Closing
         moments.append(judgement)
     turn = moments[-1].turn if moments else 0
     moments += [_unkept(rubric, promise, turn) for promise in closing.unkept]
+    moments += [_omitted(rule, turn) for rule in rubric.omissions if rule.id in closing.omitted]
     return Scorecard(
         dimensions=PerDimension(*(_score(rubric, moments, dimension) for dimension in DIMENSIONS)),
         moments=tuple(moments),
         critical=tuple(error for moment in moments for error in moment.critical),
+        pass_mark=rubric.pass_mark,
     )
 
 
 def _score(rubric: Rubric, moments: list[Judgement], dimension: str) -> DimensionScore:
     opportunity = sum(moment.weights[dimension] for moment in moments if moment.best_offered[dimension] > 0)
     weighted = [moment.weighted[dimension] for moment in moments]
+    exact = _mean(moments, dimension) if opportunity >= rubric.opportunity else None
     return DimensionScore(
-        mean=_mean(moments, dimension) if opportunity >= rubric.opportunity else None,
+        mean=None if exact is None else toward_zero(*exact),
         earned=sum(number for number in weighted if number > 0),
         lost=-sum(number for number in weighted if number < 0),
         opportunity=opportunity,
+        exact=exact,
     )
 
 
-def _mean(moments: list[Judgement], dimension: str) -> int:
+def _mean(moments: list[Judgement], dimension: str) -> tuple[int, int]:
     total = sum(moment.weights[dimension] * moment.points[dimension] for moment in moments)
-    return toward_zero(total, sum(moment.weights[dimension] for moment in moments))
+    return total, sum(moment.weights[dimension] for moment in moments)
 
 
 def _unkept(rubric: Rubric, promise: str, turn: int) -> Judgement:
@@ -94,4 +102,20 @@ def _unkept(rubric: Rubric, promise: str, turn: int) -> Judgement:
             if number
         ),
         critical=(),
+    )
+
+
+def _omitted(rule: OmissionRule, turn: int) -> Judgement:
+    """Return the moment that says what was never done; it has no points, and so no weight in any mean."""
+    nothing = PerDimension(0, 0, 0)
+    return Judgement(
+        moment=ENDING,
+        turn=turn,
+        phase=AFTERMATH,
+        points=nothing,
+        weighted=nothing,
+        weights=nothing,
+        best_offered=nothing,
+        reasons=(),
+        critical=(CriticalError(rule.id, ENDING, turn, rule.techniques[0]),),
     )

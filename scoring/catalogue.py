@@ -52,7 +52,11 @@ class PerDimension(Mapping[str, T], Generic[T]):
         return len(DIMENSIONS)
 
     def __hash__(self) -> int:
-        return hash((self.questioning, self.calm, self.protocol))
+        return hash(self.in_order())
+
+    def in_order(self) -> tuple[T, T, T]:
+        """Return the three values in the order of DIMENSIONS; `values` is slow."""
+        return self.questioning, self.calm, self.protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class Technique:
     right_when: Words
     wrong_when: Words
     signs: tuple[tuple[Triple, ...], ...] = field(repr=False)
-    """Points by motive and phase: `signs[motive][phase]` is a whole number for each dimension."""
+    """Points by motive and phase: `signs[motive][phase]` is a whole number for each dimension. After the five
+    phases comes the aftermath, except for a peak technique."""
     effects: tuple[tuple[int, ...], ...] = field(repr=False)
     """Change of tension: `effects[motive][phase]`."""
     unknown: tuple[Triple, ...] = field(repr=False)
@@ -90,7 +95,7 @@ class Technique:
     acknowledges: bool = False
     """Makes an explanation land."""
     peak: bool = False
-    """Weighed by the highest phase reached, not by the present one."""
+    """Weighed by the highest phase reached, not by the present one, and so in the aftermath too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +139,19 @@ class CriticalRule:
     phases: frozenset[str] = frozenset()
     except_in: frozenset[str] = frozenset()
     danger_outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OmissionRule:
+    """What may not be left out: once it is due and a reply on offer would do it, it must be done."""
+
+    id: str
+    techniques: tuple[str, ...]
+    """Any of these does it; the first is named where none was done."""
+    sentence: Words
+    dangers: frozenset[str] = frozenset()
+    phases: frozenset[str] = frozenset()
+    duty_to_report: bool = False
 
 
 def toward_zero(numerator: int, denominator: int) -> int:

@@ -13,6 +13,8 @@ MOST = 3
 
 def effect_on_tension(rubric: Rubric, act: Act, circumstances: Circumstances) -> int:
     """Return the change of tension: the sum over the techniques as the citizen hears them."""
+    if circumstances.phase == AFTERMATH:
+        return 0
     total = sum(
         toward_zero(
             true_effect(rubric, rubric.techniques[heard.technique], circumstances) * heard.percent, 100

@@ -55,3 +55,5 @@ class Closing:
     ending: str | None = None
     unkept: tuple[str, ...] = ()
     """Promises that were given and not kept."""
+    omitted: tuple[str, ...] = ()
+    """Rules on omissions that were broken, as `omissions` returns them."""

@@ -1,11 +1,10 @@
 """The guards: what the moment adds to or takes from the points of one technique.
 
 Each guard is a function that returns steps in hundredths of a point, and nothing where it does not apply.
-They come one after another, in the order of GUARDS; the dose is last because it takes a part of what is left.
+They come one after another, in the order of `guards`; the dose is last because it takes a part of the rest.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from scoring.evidence import Act, Circumstances
@@ -16,8 +15,7 @@ from scoring.rubric import Rubric, Triple, toward_zero
 LOWEST = -200
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(NamedTuple):
     """One reply to weigh, with everything a guard may look at."""
 
     rubric: Rubric
@@ -49,16 +47,14 @@ Guard = Callable[[Reply, Heard, Standing], tuple[Step, ...]]
 
 def flawed(reply: Reply, heard: Heard, _: Standing) -> tuple[Step, ...]:
     """Take steps down for a right act that is done badly."""
-    if not reply.act.flaws or heard.technique != heard.said:
+    if heard.technique != heard.said:
         return ()
     flaws = flaws_of(reply.rubric, reply.act, heard.said, reply.circumstances)
     return tuple(Step(flaw.id, hundreds(flaw.steps)) for flaw in flaws)
 
 
-def norm_without_ground(reply: Reply, heard: Heard, _: Standing) -> tuple[Step, ...]:
+def norm_without_ground(reply: Reply, _heard: Heard, _: Standing) -> tuple[Step, ...]:
     """Take a step down for a limit where nothing called for one."""
-    if heard.technique != "norm":
-        return ()
     norm, circumstances = reply.rubric.norm, reply.circumstances
     grounds = (
         circumstances.target in norm.targets
@@ -68,18 +64,18 @@ def norm_without_ground(reply: Reply, heard: Heard, _: Standing) -> tuple[Step, 
     return () if grounds else (Step("norm_without_ground", hundreds(norm.without_ground)),)
 
 
-def norm_limit(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
+def norm_limit(reply: Reply, _heard: Heard, standing: Standing) -> tuple[Step, ...]:
     """Take away what is good about one limit too many, and a step more."""
     norm = reply.rubric.norm
-    if heard.technique != "norm" or reply.memory.norms < norm.limit:
+    if reply.memory.norms < norm.limit:
         return ()
     change = add(hundreds(norm.over_limit), part_of_gains(standing.now, 0))
     return (Step("norm_limit", change, (("limit", str(norm.limit)),)),)
 
 
-def open_question_after_contact(reply: Reply, heard: Heard, _: Standing) -> tuple[Step, ...]:
+def open_question_after_contact(reply: Reply, _heard: Heard, _: Standing) -> tuple[Step, ...]:
     """Reward the one open question that follows contact, once it shows that the citizen is in distress."""
-    if heard.technique != "open_question" or not (reply.memory.contact and reply.motive_shown):
+    if not (reply.memory.contact and reply.motive_shown):
         return ()
     rule = reply.rubric.after_contact
     if not is_mainly(rule.motive, reply.circumstances):
@@ -87,10 +83,8 @@ def open_question_after_contact(reply: Reply, heard: Heard, _: Standing) -> tupl
     return (Step("open_question_after_contact", hundreds(rule.steps)),)
 
 
-def explained_after_acknowledgement(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
+def explained_after_acknowledgement(reply: Reply, _heard: Heard, standing: Standing) -> tuple[Step, ...]:
     """Reward an explanation that comes with an acknowledgement. What is not scored stays unscored."""
-    if heard.technique != "explain_procedure":
-        return ()
     if not any(reply.rubric.techniques[act.technique].acknowledges for act in reply.heard):
         return ()
     steps = _where_scored(reply.rubric.explained, standing.table)
@@ -99,8 +93,6 @@ def explained_after_acknowledgement(reply: Reply, heard: Heard, standing: Standi
 
 def conditions(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
     """Adapt to a sign such as lvb. What the table does not score stays unscored."""
-    if not reply.circumstances.signs:
-        return ()
     known = (reply.rubric.conditions[sign] for sign in sorted(reply.circumstances.signs))
     return tuple(
         Step(condition.id, _where_scored(condition.steps[heard.technique], standing.table))
@@ -118,7 +110,7 @@ def _where_scored(steps: Triple, table: Triple) -> Triple:
 
 def motive_unknown(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
     """Soften the worst mark while nobody can know the motive, unless every motive deserves it."""
-    if reply.motive_shown or LOWEST not in standing.now:
+    if LOWEST not in standing.now:
         return ()
     technique = reply.rubric.techniques[heard.technique]
     phase = column(reply.rubric, technique, reply.circumstances)
@@ -132,7 +124,7 @@ def motive_unknown(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step
 
 def dose(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
     """Let the same listening act, moment after moment, wear out."""
-    if not reply.memory.doses or reply.learned:
+    if reply.learned:
         return ()
     run = dict(reply.memory.doses).get(heard.technique, 0)
     if not run:
@@ -144,16 +136,23 @@ def dose(reply: Reply, heard: Heard, standing: Standing) -> tuple[Step, ...]:
     return (Step("dose_over", (questioning, calm, protocol), count),)
 
 
-GUARDS: tuple[Guard, ...] = (
-    flawed,
-    norm_without_ground,
-    norm_limit,
-    open_question_after_contact,
-    explained_after_acknowledgement,
-    conditions,
-    motive_unknown,
-    dose,
-)
+_OF_TECHNIQUE: dict[str, tuple[Guard, ...]] = {
+    "norm": (norm_without_ground, norm_limit),
+    "open_question": (open_question_after_contact,),
+    "explain_procedure": (explained_after_acknowledgement,),
+}
+
+
+def guards(reply: Reply, heard: Heard) -> tuple[Guard, ...]:
+    """Return the guards that can apply, in their order; most replies meet none."""
+    found = _OF_TECHNIQUE.get(heard.technique, ())
+    if reply.act.flaws:
+        found = (flawed, *found)
+    if reply.circumstances.signs:
+        found = (*found, conditions)
+    if not reply.motive_shown:
+        found = (*found, motive_unknown)
+    return (*found, dose) if reply.memory.doses else found
 
 
 def hundreds(points: Triple) -> Triple:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from scoring.evidence import Act, Circumstances
 from scoring.rubric import AFTERMATH, MOTIVES, PHASES, Flaw, Rubric, Technique, Triple, toward_zero
@@ -23,8 +24,13 @@ class Heard:
 def hear(rubric: Rubric, act: Act, circumstances: Circumstances) -> tuple[Heard, ...]:
     """Return the techniques of an act as the citizen hears them, without any memory."""
     if not act.flaws:
-        return tuple(Heard(technique, technique) for technique in act.techniques)
+        return _as_said(act.techniques)
     return tuple(heard for said in act.techniques for heard in _with_flaws(rubric, act, said, circumstances))
+
+
+@lru_cache(maxsize=4096)
+def _as_said(techniques: tuple[str, ...]) -> tuple[Heard, ...]:
+    return tuple([Heard(technique, technique) for technique in techniques])
 
 
 def _with_flaws(rubric: Rubric, act: Act, said: str, circumstances: Circumstances) -> Iterator[Heard]:
@@ -59,15 +65,22 @@ def is_mainly(motive: str, circumstances: Circumstances) -> bool:
 def column(rubric: Rubric, technique: Technique, circumstances: Circumstances) -> int:
     """Return the index of the phase by which a technique is weighed."""
     phase, norm = circumstances.phase, rubric.norm
-    if phase == AFTERMATH:
-        return (
-            PHASES.index(circumstances.peak) if technique.peak else 0
-        )  # no aftermath column yet: the calm one
     if technique.peak:
-        return max(PHASES.index(phase), PHASES.index(circumstances.peak))
+        return _peak(rubric, technique, circumstances)
+    if phase == AFTERMATH:
+        return len(PHASES)
     if technique.id == "norm" and phase == norm.early_phase and circumstances.target == norm.early_target:
         return norm.counts_as
     return PHASES.index(phase)
+
+
+def _peak(rubric: Rubric, technique: Technique, circumstances: Circumstances) -> int:
+    reached = PHASES.index(circumstances.peak)
+    if circumstances.phase != AFTERMATH:
+        reached = max(reached, PHASES.index(circumstances.phase))
+    if technique.id == "report" and circumstances.duty_to_report:
+        return max(reached, rubric.report_when_due)
+    return reached
 
 
 def true_points(rubric: Rubric, technique: Technique, circumstances: Circumstances) -> Triple:
@@ -83,7 +96,7 @@ def true_points(rubric: Rubric, technique: Technique, circumstances: Circumstanc
 
 
 def true_effect(rubric: Rubric, technique: Technique, circumstances: Circumstances) -> int:
-    """Return the change of tension under the true motive."""
+    """Return the change of tension under the true motive; not for the aftermath, where nobody reacts."""
     phase = column(rubric, technique, circumstances)
     return mixed(tuple(effects[phase] for effects in technique.effects), circumstances)
 

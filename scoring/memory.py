@@ -66,7 +66,7 @@ def remember(
     names = frozenset(act.technique for act in heard)
     weights = rubric.weights[circumstances.phase]
     questioning, calm, protocol = (
-        min(0, number) * weight for number, weight in zip(points, weights.values(), strict=True)
+        min(0, number) * weight for number, weight in zip(points, weights.in_order(), strict=True)
     )
     return Memory(
         doses=_doses(rubric, memory, names, observation.learned),

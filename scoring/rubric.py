@@ -24,6 +24,7 @@ from scoring.catalogue import (
     Condition,
     CriticalRule,
     Flaw,
+    OmissionRule,
     PerDimension,
     RubricError,
     Technique,
@@ -44,6 +45,8 @@ from scoring.rules import (
     read_dose,
     read_flaws,
     read_norm,
+    read_omissions,
+    read_phase,
     read_sentences,
     read_threat,
     read_trust,
@@ -61,6 +64,7 @@ __all__ = [
     "Condition",
     "CriticalRule",
     "Flaw",
+    "OmissionRule",
     "PerDimension",
     "Rubric",
     "RubricError",
@@ -86,12 +90,15 @@ class Rubric:
     flaws: Mapping[str, Flaw] = field(compare=False, repr=False)
     conditions: Mapping[str, Condition] = field(compare=False, repr=False)
     critical: tuple[CriticalRule, ...] = field(compare=False, repr=False)
+    omissions: tuple[OmissionRule, ...] = field(compare=False, repr=False)
     bands: tuple[int, ...] = field(compare=False, repr=False)
     """The highest tension of each phase."""
     weights: Mapping[str, PerDimension[int]] = field(compare=False, repr=False)
     """By phase, the aftermath included; in hundredths."""
     opportunity: int = field(compare=False, repr=False)
     """The weight, in hundredths, that a dimension needs before it gets a score."""
+    pass_mark: int = field(compare=False, repr=False)
+    """The score, out of 100, that every dimension needs."""
     trust: TrustRule = field(compare=False, repr=False)
     dose: Dose = field(compare=False, repr=False)
     norm: NormRule = field(compare=False, repr=False)
@@ -101,6 +108,8 @@ class Rubric:
     threat: ThreatRule = field(compare=False, repr=False)
     repair_percent: int = field(compare=False, repr=False)
     report_without_duty: tuple[int | None, int | None, int | None] = field(compare=False, repr=False)
+    report_when_due: int = field(compare=False, repr=False)
+    """The place among the phases at which a report that is due is weighed at least."""
     promise_unkept: Triple = field(compare=False, repr=False)
     sentences: Mapping[str, Words] = field(compare=False, repr=False)
     """For every rule, flaw, condition and critical error: what the debrief says."""
@@ -136,7 +145,8 @@ def _rubric(file: Table, sha256: str) -> Rubric:
     flaws = read_flaws(file, techniques)
     conditions = read_conditions(file, techniques)
     critical = read_critical(file, techniques, flaws)
-    sentences = read_sentences(file, (*flaws.values(), *conditions.values(), *critical))
+    omissions = read_omissions(file, techniques)
+    sentences = read_sentences(file, (*flaws.values(), *conditions.values(), *critical, *omissions))
     rubric = Rubric(
         version=file.text("rubric"),
         sha256=sha256,
@@ -144,9 +154,11 @@ def _rubric(file: Table, sha256: str) -> Rubric:
         flaws=MappingProxyType(flaws),
         conditions=MappingProxyType(conditions),
         critical=critical,
+        omissions=omissions,
         bands=_bands(file.table("bands")),
         weights=MappingProxyType(_weights(file.table("weights"))),
         opportunity=file.whole("opportunity", 1, 1000),
+        pass_mark=file.whole("pass_mark", 1, 100),
         trust=read_trust(file.table("trust")),
         dose=read_dose(file.table("dose")),
         norm=read_norm(file.table("norm")),
@@ -155,6 +167,7 @@ def _rubric(file: Table, sha256: str) -> Rubric:
         threat=read_threat(file.table("threat")),
         repair_percent=file.whole("repair_percent", 0, 100),
         report_without_duty=file.points("report_without_duty"),
+        report_when_due=read_phase(file, "report_when_due"),
         promise_unkept=file.steps("promise_unkept"),
         sentences=MappingProxyType(sentences),
     )

@@ -15,6 +15,7 @@ from scoring.catalogue import (
     Condition,
     CriticalRule,
     Flaw,
+    OmissionRule,
     RubricError,
     Technique,
     Triple,
@@ -223,6 +224,28 @@ def _critical(
     return rule
 
 
+def read_omissions(file: Table, techniques: Mapping[str, Technique]) -> tuple[OmissionRule, ...]:
+    """Read what may not be left out."""
+    return tuple(_omission(name, table, techniques) for name, table in file.tables("omissions", "Omission"))
+
+
+def _omission(name: str, table: Table, techniques: Mapping[str, Technique]) -> OmissionRule:
+    rule = OmissionRule(
+        id=name,
+        techniques=table.names("techniques", techniques, "technique"),
+        sentence=table.words("sentence"),
+        dangers=frozenset(table.names("dangers", DANGERS, "danger")),
+        phases=frozenset(table.names("phases", PHASES, "phase")),
+        duty_to_report=table.yes("duty_to_report"),
+    )
+    table.finish()
+    if not rule.techniques:
+        raise RubricError(f"{table.place} names no technique.")
+    if not (rule.dangers or rule.phases or rule.duty_to_report):
+        raise RubricError(f"{table.place} is never due.")
+    return rule
+
+
 def _required(table: Table, key: str, allowed: Collection[str], noun: str) -> str:
     name = table.one(key, allowed, noun)
     if name is None:
@@ -230,8 +253,15 @@ def _required(table: Table, key: str, allowed: Collection[str], noun: str) -> st
     return name
 
 
-def read_sentences(file: Table, others: Iterable[Flaw | Condition | CriticalRule]) -> dict[str, Words]:
-    """Read the sentences of the rules and join those of flaws, conditions and critical errors to them."""
+def read_phase(file: Table, key: str) -> int:
+    """Read the name of a phase and return its place among the five."""
+    return PHASES.index(_required(file, key, PHASES, "phase"))
+
+
+def read_sentences(
+    file: Table, others: Iterable[Flaw | Condition | CriticalRule | OmissionRule]
+) -> dict[str, Words]:
+    """Read the sentences of the rules, and join to them those that stand with the other rules."""
     sentences = {name: table.words_here() for name, table in file.tables("sentences", "Sentence")}
     for rule in RULES:
         if rule not in sentences:

@@ -23,7 +23,10 @@ def read_techniques(file: Table) -> dict[str, Technique]:
 
 
 def _technique(name: str, table: Table) -> Technique:
-    blocks = [read_block(table.text(motive), f"Technique '{name}', {motive}") for motive in MOTIVES]
+    peak = table.yes("peak")
+    blocks = [
+        read_block(table.text(motive), f"Technique '{name}', {motive}", peak=peak) for motive in MOTIVES
+    ]
     signs = tuple(points for points, _ in blocks)
     technique = Technique(
         id=name,
@@ -38,7 +41,7 @@ def _technique(name: str, table: Table) -> Technique:
         listening=table.yes("listening"),
         safety=table.yes("safety"),
         acknowledges=table.yes("acknowledges"),
-        peak=table.yes("peak"),
+        peak=peak,
     )
     table.finish()
     return technique

@@ -5,7 +5,7 @@ Everything is in hundredths of a point, so that a half stays a whole number.
 
 from typing import NamedTuple
 
-from scoring.guards import GUARDS, Reply, Standing, Step, add
+from scoring.guards import Reply, Standing, Step, add, guards
 from scoring.hearing import Heard, column, flaws_of, true_points
 from scoring.rubric import Triple, toward_zero
 
@@ -32,6 +32,8 @@ class Weighed(NamedTuple):
 def weigh(reply: Reply) -> Weighed:
     """Weigh a whole reply: questioning and protocol add up, calm follows the worst act or else the best."""
     parts = tuple([_weigh_technique(reply, heard) for heard in reply.heard])
+    if len(parts) == 1 and not reply.act.repairs:
+        return Weighed(parts[0].points, parts)
     questioning = clip(sum([part.points[QUESTIONING] for part in parts]))
     protocol = clip(sum([part.points[PROTOCOL] for part in parts]))
     points = (questioning, deciding(parts).points[CALM], protocol)
@@ -56,19 +58,22 @@ def _calm_then_all(part: Part) -> tuple[int, int]:
 
 def clip(points: int) -> int:
     """Keep points between the least and the most."""
-    return max(-MOST, min(MOST, points))
+    return points if -MOST <= points <= MOST else MOST if points > 0 else -MOST
 
 
 def _weigh_technique(reply: Reply, heard: Heard) -> Part:
     table = _from_table(reply, heard)
     steps: tuple[Step, ...] = (Step(heard.rule or "", table),)
     standing = Standing(table, table)
-    for guard in GUARDS:
+    for guard in guards(reply, heard):
         for step in guard(reply, heard, standing):
             taken = _within(standing.now, step)
             steps = (*steps, taken)
             standing = Standing(table, add(standing.now, taken.change))
-    return _replaced(Part(heard, standing.now, steps), _replacements(reply, heard))
+    part = Part(heard, standing.now, steps)
+    if reply.act.flaws or heard.technique == "report":
+        return _replaced(part, _replacements(reply, heard))
+    return part
 
 
 def _from_table(reply: Reply, heard: Heard) -> Triple:
@@ -133,7 +138,7 @@ def given_back(reply: Reply) -> Triple:
     weights = reply.rubric.weights[reply.circumstances.phase]
     questioning, calm, protocol = (
         clip(toward_zero(-lost * percent, 100 * weight)) if weight else 0
-        for lost, weight in zip(reply.memory.loss, weights.values(), strict=True)
+        for lost, weight in zip(reply.memory.loss, weights.in_order(), strict=True)
     )
     return questioning, calm, protocol
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scoring import Closing, Observation, Scorecard, assess
+from scoring import Closing, Observation, Scorecard, assess, omissions
 from simulator.dialogue import Dialogue
 from simulator.events import ReplyChosen
 from simulator.snapshot import Snapshot, Step
@@ -34,9 +34,17 @@ class Attempt:
 
     def scorecard(self) -> Scorecard:
         """Score the attempt by the rubric of its dialogue."""
-        ending = self.dialogue.scenario.states[self.snapshot.state].ending
-        closing = Closing(ending, tuple(sorted(self.snapshot.promises)) if self.ended else ())
-        return assess(self.dialogue.rubric, self.observations, closing)
+        return assess(self.dialogue.rubric, self.observations, self.closing())
+
+    def closing(self) -> Closing:
+        """Tell how it ended: what was promised or due is held against the trainee only once it is over."""
+        if not self.ended:
+            return Closing()
+        return Closing(
+            ending=self.dialogue.scenario.states[self.snapshot.state].ending,
+            unkept=tuple(sorted(self.snapshot.promises)),
+            omitted=omissions(self.dialogue.rubric, self.observations),
+        )
 
     def with_step(self, step: Step) -> Attempt:
         """Give the attempt one reply further."""

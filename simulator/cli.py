@@ -20,6 +20,7 @@ from simulator.i18n import N_, _
 COMMANDS = {
     "play": N_("Hold a conversation."),
     "scenarios": N_("List the conversations there are."),
+    "debrief": N_("Look back on a conversation that has ended."),
     "check": N_("Find what is wrong in scenario files."),
     "export": N_("Write out everything the practice log holds about you."),
     "erase": N_("Erase your practice log, or one attempt."),

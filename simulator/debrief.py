@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from scoring import DIMENSIONS, CriticalError, Judgement, Reason, Rubric, Scorecard
+from scoring import DIMENSIONS, CriticalError, Judgement, Reason, Rubric, Scorecard, Verdict, verdict
+from simulator.analysis.worth import Worth
 from simulator.attempt import Attempt
 from simulator.i18n import N_
-from simulator.scenario import ENDINGS, State
+from simulator.scenario import State, is_acceptable
 from simulator.snapshot import Step
 from simulator.staging import Line
 
-_ACCEPTABLE = frozenset({"helped_and_agreed", "ended_safely"})
 ENDING_NAMES: Mapping[str, str] = {
     "helped_and_agreed": N_("Helped and agreed"),
     "ended_safely": N_("Ended safely, the way back is open"),
@@ -142,20 +142,25 @@ class Debrief:
     """Whether every dimension that could be shown reaches the pass mark; None where it is not worked out."""
 
 
-def debrief(attempt: Attempt, language: str) -> Debrief:
-    """Make the debrief of an attempt that has ended; `language` is that of the interface."""
-    return _Maker(attempt, language).make()
+def debrief(attempt: Attempt, language: str, worth: Worth | None = None) -> Debrief:
+    """Make the debrief of an attempt that has ended; `language` is that of the interface.
+
+    With what the exact analysis found of the scenario, it has scores; without, it has points and reasons.
+    """
+    return _Maker(attempt, language, worth).make()
 
 
 class _Maker:
     """Puts the attempt, its scorecard and the scenario's words together."""
 
-    def __init__(self, attempt: Attempt, language: str) -> None:
+    def __init__(self, attempt: Attempt, language: str, worth: Worth | None) -> None:
         self.attempt = attempt
+        self.worth = worth
         self.language = language
         self.dialogue = attempt.dialogue
         self.scenario = attempt.dialogue.scenario
         self.card: Scorecard = attempt.scorecard()
+        self.verdict = self._verdict()
 
     @property
     def rubric(self) -> Rubric:
@@ -170,7 +175,7 @@ class _Maker:
             title=phrase(self.scenario.title),
             citizen=self.scenario.citizen.name,
             ending=last.ending or "",
-            acceptable=_acceptable(last),
+            acceptable=is_acceptable(last),
             outcome=self._outcome(last),
             why=phrase(last.why) if last.why else None,
             next=phrase(last.next) if last.next else None,
@@ -185,14 +190,30 @@ class _Maker:
             ),
             missed_facts=self._missed_facts(),
             closing=tuple(self._point(reason) for judged in extra for reason in judged.reasons),
+            passed=self.verdict.passed if self.verdict else None,
         )
 
     def _outcome(self, last: State) -> tuple[Line, ...]:
         return self.dialogue.stage.shown(last.text, self.dialogue.values(self.attempt.snapshot))
 
+    def _verdict(self) -> Verdict | None:
+        if self.worth is None:
+            return None
+        last = self.scenario.states[self.attempt.snapshot.state]
+        best = {dimension: found.mean if found else None for dimension, found in self.worth.best.items()}
+        return verdict(self.card, best, acceptable=is_acceptable(last))
+
     def _result(self, dimension: str) -> DimensionResult:
         score = self.card.dimensions[dimension]
-        return DimensionResult(dimension, score.mean, score.earned, score.lost)
+        best = self.worth.best[dimension] if self.worth else None
+        return DimensionResult(
+            dimension,
+            score.mean,
+            score.earned,
+            score.lost,
+            best=int(best.mean) if best else None,
+            score=self.verdict.scores[dimension] if self.verdict else None,
+        )
 
     def _moment(self, step: Step, judged: Judgement) -> Moment:
         said = self.dialogue.stage.said(step.reply)
@@ -242,10 +263,6 @@ class _Maker:
             for fact in self.scenario.facts.values()
             if fact.shown_as_missed and fact.id not in known
         )
-
-
-def _acceptable(ending: State) -> bool:
-    return ending.ending in _ACCEPTABLE or (ending.acceptable and ENDINGS.get(ending.ending or "") == "E4")
 
 
 def grouped(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...]:

@@ -10,6 +10,7 @@ from typing import ClassVar, Protocol
 
 from scoring import RubricError, load_rubric
 from simulator import __version__
+from simulator.analysis.worth import TooLargeError, Worth, worth_of
 from simulator.attempt import Attempt, replay
 from simulator.authoring.library import Volume, fingerprint, library, open_volume, reopened
 from simulator.diagnostics import nearest
@@ -143,6 +144,21 @@ class Desk:
     def unfinished_of(self, scenario: str) -> AttemptRecord | None:
         """Give the newest unfinished conversation of one scenario."""
         return next((record for record in self.unfinished() if record.started.scenario == scenario), None)
+
+    def worth(self, record: AttemptRecord, working: Callable[[], None] = lambda: None) -> Worth | None:
+        """Give the best that the scenario of an attempt allows; None where that cannot be worked out.
+
+        `working` is called when it is not known yet: it then takes seconds.
+        """
+        started = record.started
+        body = self.log.source(started.scenario_sha256)
+        scenario = None if body is None else reopened(body, "", None)
+        if body is None or scenario is None:
+            return None
+        try:
+            return worth_of(scenario, load_rubric(started.rubric), body, self.settings.places.state, working)
+        except (TooLargeError, RubricError):
+            return None
 
     def reread(self, record: AttemptRecord) -> Attempt | None:
         """Replay an attempt from the very bytes it was played from; None when that is not possible."""

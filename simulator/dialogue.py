@@ -30,8 +30,8 @@ from simulator.snapshot import Offer, Snapshot, Step
 from simulator.staging import Line, Stage
 
 # Directions of behaviour that oblige to report: at a person, at what is not one's own, at bystanders.
-_REPORTABLE = frozenset({"person", "other_object", "bystanders", "blocking", "discrimination"})
-_REPORTABLE_DANGERS = frozenset(DANGERS) - {"self_harm"}
+REPORTABLE_TARGETS = frozenset({"person", "other_object", "bystanders", "blocking", "discrimination"})
+REPORTABLE_DANGERS = frozenset(DANGERS) - {"self_harm"}
 
 
 class Dialogue:
@@ -87,7 +87,7 @@ class Dialogue:
             else self._entered(replace(reacted, state=to), self.scenario.states[to])
         )
         scene = () if to is None else self._scene(after)
-        before_offers = tuple(_act(each) for each in open_.values())
+        before_offers = tuple(act_of(each) for each in open_.values())
         observation = self._observation(
             snapshot, state, reply, before_offers, bool(after.facts - snapshot.facts)
         )
@@ -100,6 +100,10 @@ class Dialogue:
     def phase(self, snapshot: Snapshot) -> str:
         """Give the phase: the state's own, or that of the tension."""
         return self._state(snapshot).phase or self.rubric.phase_of(snapshot.tension)
+
+    def circumstances(self, snapshot: Snapshot) -> tuple[Circumstances, bool]:
+        """Give the moment as the rubric sees it, and whether the motive was shown by now."""
+        return self._circumstances(snapshot, self._state(snapshot)), self._motive_shown(snapshot)
 
     # How a reply works out
 
@@ -123,7 +127,7 @@ class Dialogue:
         if aside or state.phase == AFTERMATH:
             return reply.tension or 0, reply.trust or 0
         circumstances = self._circumstances(snapshot, state)
-        act = _act(reply)
+        act = act_of(reply)
         tension = (
             effect_on_tension(self.rubric, act, circumstances) if reply.tension is None else reply.tension
         )
@@ -155,7 +159,7 @@ class Dialogue:
             tension=snapshot.tension if state.tension is None else state.tension,
             facts=_changed(snapshot.facts, state),
         )
-        if state.target in _REPORTABLE:
+        if state.target in REPORTABLE_TARGETS:
             entered = replace(entered, reportable=True)
         return self._seen(self._marked(entered), self.stage.shown(state.text, self.values(entered)))
 
@@ -178,7 +182,7 @@ class Dialogue:
         return replace(
             snapshot,
             cues=snapshot.cues | cues,
-            reportable=snapshot.reportable or bool(dangers & _REPORTABLE_DANGERS),
+            reportable=snapshot.reportable or bool(dangers & REPORTABLE_DANGERS),
         )
 
     def _scene(self, snapshot: Snapshot) -> tuple[Line, ...]:
@@ -193,7 +197,7 @@ class Dialogue:
         return Observation(
             moment=reply.name,
             turn=snapshot.turn,
-            act=_act(reply),
+            act=act_of(reply),
             offered=offered,
             circumstances=self._circumstances(snapshot, state),
             motive_shown=self._motive_shown(snapshot),
@@ -275,7 +279,8 @@ def _trigger(index: int) -> str:
     return f"way_{index}"
 
 
-def _act(reply: Reply) -> Act:
+def act_of(reply: Reply) -> Act:
+    """Give a reply as the rubric sees it."""
     return Act(
         tuple(ref.id for ref in reply.techniques), frozenset(ref.id for ref in reply.flaws), reply.repairs
     )

@@ -87,7 +87,7 @@ class PlainFace:
             if not self._turn(session):
                 self._say(self._farewell())
                 return
-        self._say("", *_debrief_lines(debrief(session.attempt, language())))
+        self._say("", *debrief_lines(debrief(session.attempt, language())))
 
     def _turn(self, session: Session) -> bool:
         """Take one reply; False when the person stops."""
@@ -175,7 +175,8 @@ def _briefing(volume: Volume, session: Session) -> Iterator[str]:
 # The debrief
 
 
-def _debrief_lines(result: Debrief) -> Iterator[str]:
+def debrief_lines(result: Debrief) -> Iterator[str]:
+    """Word the whole debrief line by line."""
     yield _("Debrief: {title}").format(title=result.title)
     yield _("How it ended: {ending}.").format(ending=_(ENDING_NAMES[result.ending]))
     yield from filter(None, (result.why, result.next))
@@ -186,6 +187,8 @@ def _debrief_lines(result: Debrief) -> Iterator[str]:
     yield _("What {name} needed: {need}").format(name=result.citizen, need=result.need)
     yield ""
     yield from map(result_sentence, result.results)
+    if result.passed is not None:
+        yield passed_sentence(result.passed)
     yield from (point.sentence for point in result.closing)
     yield ""
     for moment in result.moments:
@@ -199,16 +202,23 @@ def result_sentence(result: DimensionResult) -> str:
     name = _(DIMENSION_NAMES[result.dimension])
     if result.mean is None:
         return _("{dimension}: there was too little occasion to show this.").format(dimension=name)
+    mean = tenths(result.mean, language())
+    if result.score is not None and result.best is not None:
+        scored = _("{dimension}: {score}. You earned {mean} a moment; the best conversation earns {best}.")
+        best = tenths(result.best, language())
+        return scored.format(dimension=name, score=result.score, mean=mean, best=best)
     text = _(
         "{dimension}: {mean} a moment, on a scale from \N{MINUS SIGN}2 to +2 (gained {earned}, lost {lost})."
     )
-    spoken_language = language()
-    return text.format(
-        dimension=name,
-        mean=tenths(result.mean, spoken_language),
-        earned=tenths(result.earned, spoken_language),
-        lost=tenths(-result.lost, spoken_language),
-    )
+    earned, lost = tenths(result.earned, language()), tenths(-result.lost, language())
+    return text.format(dimension=name, mean=mean, earned=earned, lost=lost)
+
+
+def passed_sentence(passed: bool) -> str:
+    """Say whether the conversation passes."""
+    if passed:
+        return _("This conversation passes: every part that could be shown reaches 70, and it ended well.")
+    return _("This conversation does not pass yet.")
 
 
 def _moment_lines(moment: Moment, citizen: str) -> Iterator[str]:

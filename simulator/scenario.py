@@ -265,6 +265,12 @@ class Scenario:
         return reply.exits or state.exits
 
 
+def is_acceptable(ending: State) -> bool:
+    """Tell whether a conversation that ends here can pass."""
+    kind = ENDINGS.get(ending.ending or "")
+    return kind in ("E1", "E2") or (kind == "E4" and ending.acceptable)
+
+
 def offers_always(state: State) -> bool:
     """Tell whether the `always` replies are offered here: a state with the citizen, before the end."""
     return state.always and state.ending is None and state.addressee is None and state.phase != "aftermath"

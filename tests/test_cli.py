@@ -109,7 +109,7 @@ def test_check_and_help_import_no_textual_and_no_database() -> None:
     program = (
         "import sys\nfrom simulator.cli import main\n"
         "try:\n    main({arguments})\nexcept SystemExit: pass\n"
-        "heavy = {{'textual', 'rich', 'sqlite3', 'jinja2', 'asyncio'}} & set(sys.modules)\nassert not heavy, heavy\n"
+        "heavy = {{'textual', 'rich', 'sqlite3', 'jinja2', 'asyncio', 'numpy'}} & set(sys.modules)\nassert not heavy, heavy\n"
     )
     for arguments in (["--help"], ["check", "scenarios/de-derde-keer.yaml"], ["scenarios"], ["--version"]):
         result = subprocess.run(

@@ -48,6 +48,8 @@ def test_the_wheel_holds_scenarios_translations_rubric_and_compiled_catalogues(w
         "scenarios/protocols/gemeente.yaml",
         "scoring/rubrics/1.0.0.toml",
         "simulator/locale/nl/LC_MESSAGES/balie.mo",
+        "simulator/reports/templates/debrief.html",
+        "simulator/reports/templates/debrief.css",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

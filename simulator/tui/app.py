@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import importlib
 import sys
 from collections.abc import Callable
+from functools import partial
+from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -17,11 +20,12 @@ from textual.worker import WorkerFailed
 from scoring import load_rubric
 from simulator import crash
 from simulator.authoring.library import Volume
-from simulator.debrief import debrief
+from simulator.debrief import Debrief, debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, LogError
 from simulator.i18n import _, language
+from simulator.scenario import Scenario
 from simulator.session import Session
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.conversation import ConversationScreen
@@ -199,7 +203,19 @@ class BalieApp(App[int]):
     @on(DebriefWanted)
     def open_debrief(self, wanted: DebriefWanted) -> None:
         """Look back on a conversation that has ended."""
-        self._open(lambda: debrief(wanted.attempt, language()), DebriefScreen)
+        self._open(
+            lambda: debrief(wanted.attempt, language()),
+            lambda result: DebriefScreen(
+                result, partial(self._keep, result, wanted.attempt.dialogue.scenario)
+            ),
+        )
+
+    def _keep(self, result: Debrief, scenario: Scenario) -> Path:
+        """Write a debrief as a page; the templates are loaded when one is asked for."""
+        reports = importlib.import_module("simulator.reports")
+        occasion = reports.Occasion(scenario.id, self.desk.clock(), scenario.language)
+        path: Path = reports.keep(result, occasion)
+        return path
 
     # Over a conversation
 

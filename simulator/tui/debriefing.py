@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -10,12 +13,12 @@ from textual.screen import Screen
 
 from simulator.debrief import Debrief
 from simulator.i18n import _
-from simulator.tui.furniture import Hint, KeyLine, Line, Rule
+from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import READING, Reading
 from simulator.tui.moments import set_moment
 from simulator.tui.requests import LibraryWanted
 from simulator.tui.sheet import Sheet, page
-from simulator.tui.typeset import Paragraph, Piece
+from simulator.tui.typeset import Paragraph, Piece, paragraph
 from simulator.tui.verdict import set_verdict
 
 _MARGIN = 16
@@ -32,13 +35,17 @@ class DebriefScreen(Reading, Screen[None]):
         Binding("p,left", "moment(-1)", show=False),
         # Enter opened this page; the same key pressed twice must not close it.
         Binding("escape", "back", show=False),
+        Binding("s", "save", show=False),
     ]
 
-    def __init__(self, result: Debrief) -> None:
+    def __init__(self, result: Debrief, save: Callable[[], Path] | None = None) -> None:
         super().__init__()
         self.result = result
+        self.save = save
+        """Writes the debrief as a page and gives where; raises OSError."""
         self.head = Line(id="head")
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
+        self.notice = Notice(id="notice")
         self.rule = Rule()
         self.keys = KeyLine()
         self._moments: list[int] = []
@@ -49,6 +56,7 @@ class DebriefScreen(Reading, Screen[None]):
         """Put the page between the head and the keys."""
         yield self.head
         yield self.sheet
+        yield self.notice
         yield self.rule
         yield self.keys
 
@@ -60,6 +68,7 @@ class DebriefScreen(Reading, Screen[None]):
             [
                 Hint("n p", _("next or previous moment"), "moment(1)"),
                 Hint("Esc", _("to the library"), "back"),
+                *([Hint("s", _("save as a page"), "save")] if self.save else []),
                 Hint("t", _("light or dark"), "app.theme"),
             ]
         )
@@ -99,6 +108,21 @@ class DebriefScreen(Reading, Screen[None]):
             self.sheet.go_to(ahead[0])
         elif by < 0:
             self.sheet.go_to_edge(-1)
+
+    def complain(self, sentence: str) -> None:
+        """Say what went wrong."""
+        self.notice.tell(sentence)
+
+    async def action_save(self) -> None:
+        """Write the debrief as a page to keep or print, and say where."""
+        if self.save is None:
+            return
+        try:
+            path = await asyncio.to_thread(self.save)
+        except OSError:
+            self.complain(_("The page could not be written, neither here nor in your home folder."))
+            return
+        self.notice.show([paragraph(_("Written to {path}.").format(path=path))])
 
     def action_back(self) -> None:
         """Go back to the library."""

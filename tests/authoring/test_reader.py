@@ -392,6 +392,24 @@ class TestExits:
 
 class TestNumbers:
     @pytest.mark.parametrize(
+        ("old", "new"),
+        [
+            ("minutes: 5", "minutes: 1"),
+            ("minutes: 5", "minutes: 240"),
+            ("max_turns: 12", "max_turns: 1"),
+            ("max_turns: 12", "max_turns: 200"),
+            ("  tension: 5", "  tension: 0"),
+            ("  tension: 5", "  tension: 10"),
+            ("  trust: 3", "  trust: 10"),
+            ("motive: frustration", "motive: {distress: 10, instrumental: 1}"),
+            ("ending: left}", "ending: left, seed: 0}"),
+            ("ending: left}", "ending: left, seed: 999999}"),
+        ],
+    )
+    def test_the_bounds_are_within(self, old: str, new: str) -> None:
+        assert findings(changed(SOUND, old, new)) == ()
+
+    @pytest.mark.parametrize(
         ("value", "change"), [('"+2"', 2), ('"-1"', -1), ("'+10'", 10), ("+3", 3), ("-3", -3), ('"0"', 0)]
     )
     def test_a_change_has_its_sign(self, value: str, change: int) -> None:

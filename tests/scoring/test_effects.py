@@ -56,6 +56,11 @@ def test_protocol_alone_does_not_move_trust():
     assert trust(act("report"), at("angry", peak="angry", duty_to_report=True)) == 0
 
 
+@pytest.mark.parametrize("technique", RUBRIC.techniques)
+def test_nothing_moves_tension_in_the_aftermath(technique):
+    assert tension(act(technique), at("aftermath", peak="violent")) == 0
+
+
 @pytest.mark.parametrize("technique", ["aftercare", "threaten"])
 def test_trust_freezes_in_the_aftermath(technique):
     assert trust(act(technique), at("aftermath", peak="violent")) == 0

@@ -35,6 +35,15 @@ def matrix():
                     yield name, motive, column, phase, character
 
 
+def test_every_act_but_the_four_of_the_peak_has_a_column_for_the_aftermath():
+    columns = {technique.id: len(technique.signs[0]) for technique in RUBRIC.techniques.values()}
+
+    assert {name for name, phases in columns.items() if phases == 5} == {
+        *("signal", "report", "agreement", "aftercare")
+    }
+    assert set(columns.values()) == {5, 6}
+
+
 def cell(name, motive, column, phase):
     technique, row, place = RUBRIC.techniques[name], MOTIVES.index(motive), PHASES.index(phase)
     if column == "effect":
@@ -54,8 +63,11 @@ def test_every_cell_of_the_table_is_the_domains():
     assert wrong == []
 
 
-def test_the_table_holds_the_domains_techniques_and_no_others():
-    assert list(RUBRIC.techniques) == list(dict.fromkeys(name for name, *_ in matrix()))
+def test_the_table_holds_the_domains_techniques_and_the_file_note():
+    names = [name for name in RUBRIC.techniques if name != "file_note"]
+
+    assert names == list(dict.fromkeys(name for name, *_ in matrix()))
+    assert len(RUBRIC.techniques) == 43
 
 
 def condensed(name, motive, phase):
@@ -140,8 +152,9 @@ def test_the_flags_are_on_the_acts_they_belong_to():
 
 def test_every_rule_has_a_sentence_in_both_languages():
     critical = {rule.id for rule in RUBRIC.critical}
+    omissions = {rule.id for rule in RUBRIC.omissions}
 
-    assert set(RUBRIC.sentences) == {*RULES, *RUBRIC.flaws, *RUBRIC.conditions, *critical}
+    assert set(RUBRIC.sentences) == {*RULES, *RUBRIC.flaws, *RUBRIC.conditions, *critical, *omissions}
     for words in RUBRIC.sentences.values():
         assert words.nl.endswith(".")
         assert words.en.endswith(".")

@@ -7,7 +7,7 @@ import pytest
 from scoring import RubricError, read_rubric
 
 TEXT = (resources.files("scoring") / "rubrics" / "1.0.0.toml").read_text(encoding="utf-8")
-NORM = 'frustration = "00000 =-010 =-120 Uu.d."'
+NORM = 'frustration = "000000 =-010- =-1200 Uu.d."'
 
 MISTAKES = {
     "not toml": ("[bands]", "[bands", "The rubric is not valid TOML: "),
@@ -51,22 +51,22 @@ MISTAKES = {
     ),
     "too few groups": (
         NORM,
-        'frustration = "00000 =-010 Uu.d."',
+        'frustration = "000000 =-010- Uu.d."',
         "Technique 'norm', frustration: there are 3 groups of signs, not 4.",
     ),
     "too few signs": (
         NORM,
-        'frustration = "0000 =-010 =-120 Uu.d."',
-        "Technique 'norm', frustration: '0000' has 4 signs, not one for each of the five phases.",
+        'frustration = "0000 =-010- =-1200 Uu.d."',
+        "Technique 'norm', frustration: '0000' has 4 signs, not one for each of the five phases and the aftermath.",
     ),
     "no such sign": (
         NORM,
-        'frustration = "00003 =-010 =-120 Uu.d."',
-        "Technique 'norm', frustration: '3' in '00003' is not a sign; use 2 1 0 - =.",
+        'frustration = "000003 =-010- =-1200 Uu.d."',
+        "Technique 'norm', frustration: '3' in '000003' is not a sign; use 2 1 0 - =.",
     ),
     "no such effect": (
         NORM,
-        'frustration = "00000 =-010 =-120 Uu.x."',
+        'frustration = "000000 =-010- =-1200 Uu.x."',
         "Technique 'norm', frustration: 'x' in 'Uu.x.' is not a sign; use D d . u U.",
     ),
     "motive left out": (NORM, "", "Technique 'norm' has no 'frustration'."),
@@ -84,7 +84,46 @@ MISTAKES = {
     ),
     "group left out": ('group = "contact"', "", "Technique 'host' has no 'group'."),
     "flag is no yes": ("peak = true", "peak = 1", "Technique 'signal': 'peak' must be true or false."),
-    "misspelt flag": ("peak = true", "peek = true", "Technique 'signal' has an unknown key 'peek'."),
+    "misspelt flag": (
+        "listening = true",
+        "lisstening = true",
+        "Technique 'open_question' has an unknown key 'lisstening'.",
+    ),
+    "effect in the aftermath": (
+        NORM,
+        'frustration = "000000 =-010- =-1200 Uu.d.."',
+        "Technique 'norm', frustration: 'Uu.d..' has 6 signs, not one for each of the five phases.",
+    ),
+    "peak with an aftermath of its own": (
+        'frustration = "00000 00000 12211 ....."',
+        'frustration = "00000 00000 122110 ....."',
+        "Technique 'signal', frustration: '122110' has 6 signs, not one for each of the five phases.",
+    ),
+    "pass mark beyond hundred": (
+        "pass_mark = 70",
+        "pass_mark = 170",
+        "'pass_mark' is 170, outside 1 to 100.",
+    ),
+    "report at no phase": (
+        'report_when_due = "angry"',
+        'report_when_due = "aftermath"',
+        "The rubric: 'report_when_due' names 'aftermath', which is not a phase.",
+    ),
+    "omission of a stranger": (
+        'techniques = ["call_help", "end_conversation"]',
+        'techniques = ["call_mum"]',
+        "Omission 'no_alarm': 'techniques' names 'call_mum', which is not a technique.",
+    ),
+    "omission of nothing": (
+        'techniques = ["call_help", "end_conversation"]',
+        "techniques = []",
+        "Omission 'no_alarm' names no technique.",
+    ),
+    "omission that is never due": (
+        "duty_to_report = true",
+        "duty_to_report = false",
+        "Omission 'no_report' is never due.",
+    ),
     "trust of nothing": ('of = ["questioning", "calm"]', "of = []", "The rubric, trust has no 'of'."),
     "trust of a stranger": (
         'of = ["questioning", "calm"]',

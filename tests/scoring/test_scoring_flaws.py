@@ -16,6 +16,7 @@ from scoring_builders import act, at, judged, points, rules
         ("warn", "untrue", "threaten"),
         ("warn", "no_mandate", "threaten"),
         ("bad_news", "small_talk", "hide_rules"),
+        ("file_note", "empty", "send_away"),
         ("bad_news", "reopened", "give_in"),
     ],
 )
@@ -86,6 +87,10 @@ def test_a_label_in_a_report_costs_two_points_whatever_else_is_wrong_or_unknown(
 
     assert points(report, at("aftermath", peak="threatening", duty_to_report=True)) == (0, 0, -200)
     assert points(report, at("aftermath", peak="threatening"), shown=False) == (0, 0, -200)
+
+
+def test_a_label_in_the_file_costs_as_much_as_one_in_a_report():
+    assert points(act("file_note", flaws=["label"]), at("aftermath")) == (0, 0, -200)
 
 
 @pytest.mark.parametrize(

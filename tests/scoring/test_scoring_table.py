@@ -1,6 +1,9 @@
 """Which cell of the table counts, and how the techniques of one reply add up; points are hundredths."""
 
-from scoring_builders import act, at, judged, points, rules
+import pytest
+from scoring_builders import RUBRIC, act, at, judged, points, rules
+
+from scoring import PHASES
 
 # -- the table, the motive and the phase ----------------------------------------------------------
 
@@ -53,15 +56,54 @@ def test_a_flaw_makes_the_worst_mark_of_an_unknown_motive_only_where_all_three_d
 
 def test_aftermath_acts_go_by_the_highest_phase_reached():
     assert points(act("report"), at("aftermath", peak="threatening", duty_to_report=True)) == (0, 0, 200)
-    assert points(act("report"), at("aftermath", peak="irritated", duty_to_report=True)) == (0, 0, -100)
+    assert points(act("signal"), at("aftermath", peak="irritated")) == (0, 0, 200)
+    assert points(act("signal"), at("aftermath", peak="violent")) == (0, 0, 100)
+
+
+@pytest.mark.parametrize("motive", ["frustration", "instrumental", "distress"])
+@pytest.mark.parametrize("peak", PHASES)
+def test_a_report_that_is_due_earns_whatever_the_peak_and_one_that_is_not_costs(motive, peak):
+    after = {"peak": peak, "motive": motive}
+
+    assert points(act("report"), at("aftermath", duty_to_report=True, **after))[2] > 0
+    assert points(act("report"), at("aftermath", duty_to_report=True, **after), shown=False)[2] > 0
+    assert points(act("report"), at("aftermath", **after)) == (0, 0, -100)
 
 
 def test_aftermath_acts_go_by_the_highest_phase_reached_during_the_talk_too():
     assert points(act("report"), at("calm", peak="threatening", duty_to_report=True)) == (0, 0, 200)
 
 
-def test_other_acts_go_by_the_calm_column_in_the_aftermath():
-    assert points(act("open_question"), at("aftermath", peak="violent")) == (200, 100, 100)
+@pytest.mark.parametrize(
+    ("technique", "worth"),
+    [
+        ("open_question", (100, 100, 0)),
+        ("summarise", (100, 0, 100)),
+        ("silence", (0, 0, 0)),
+        ("callback", (0, 100, 200)),
+        ("file_note", (0, 0, 200)),
+        ("discretion", (0, 0, 0)),
+        ("platitude", (0, -100, -100)),
+        ("belittle", (-100, -200, -100)),
+        ("send_away", (0, -100, -200)),
+        ("ignore", (0, -100, -200)),
+    ],
+)
+def test_other_acts_have_a_column_for_the_aftermath(technique, worth):
+    for peak in PHASES:
+        assert points(act(technique), at("aftermath", peak=peak)) == worth
+
+
+def test_nothing_that_is_wrong_at_every_moment_of_the_talk_is_right_afterwards():
+    for technique in RUBRIC.techniques.values():
+        if technique.group == "error":
+            assert max(max(signs[-1]) for signs in technique.signs) <= 0
+            assert min(min(signs[-1]) for signs in technique.signs) < 0
+
+
+def test_a_file_note_is_for_afterwards():
+    assert points(act("file_note"), at("angry")) == (0, -100, 0)
+    assert points(act("file_note"), at("aftermath"), shown=False) == (0, 0, 200)
 
 
 # -- techniques in one reply ----------------------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.pilot import Pilot
 
 from simulator.debrief import Debrief, DimensionResult, Moment, Point
@@ -127,6 +128,42 @@ def test_the_curve_reads_without_colour_and_in_strips_of_equal_length() -> None:
         "         moment      1  2  3  4  5",
     ]
     assert len(list(set_curve((5, 6, 8, 10, 9, 0), 12))) == 2 * 7
+
+
+def test_s_keeps_the_debrief_as_a_page_and_says_where(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        await say(pilot, "machine/rule", "shouting/threaten")
+        await press(pilot, "enter", "s")
+        assert "debrief-koffie-2026-03-02.html" in on_screen(pilot).replace("\n", "").replace(" ", "")
+        await press(pilot, "s")
+        assert "debrief-koffie-2026-03-02-2.html" in on_screen(pilot).replace("\n", "").replace(" ", "")
+
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))
+
+    assert [path.name for path in sorted(here.iterdir())] == [
+        "debrief-koffie-2026-03-02-2.html",
+        "debrief-koffie-2026-03-02.html",
+    ]
+
+
+def test_a_page_that_cannot_be_kept_is_one_sentence(tmp_path: Path) -> None:
+    def save() -> Path:
+        raise PermissionError("secret")
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(), save))
+        await press(pilot, "s")
+        assert "! The page could not be written" in on_screen(pilot)
+        assert "secret" not in all_text(pilot)
+
+    perform(BalieApp(a_desk(tmp_path)), play)
 
 
 def test_the_same_debrief_after_the_conversation(tmp_path: Path) -> None:

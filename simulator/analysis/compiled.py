@@ -1,0 +1,226 @@
+"""A scenario turned into numbers: facts and cues as bits, states and phases as indices.
+
+The machine proper works on names and sets and is what is played. Here the same rules run on whole numbers,
+many times as fast; that both say the same is held by tests that replay every claim in the machine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+
+from scoring import AFTERMATH, PHASES, Act, Rubric
+from simulator.conditions import Condition, Values
+from simulator.dialogue import REPORTABLE_DANGERS, REPORTABLE_TARGETS, act_of
+from simulator.scenario import HERE, SIGNS, Exit, Ref, Reply, Scenario, State, Wording
+
+ALL_PHASES = (*PHASES, AFTERMATH)
+AFTER = len(PHASES)
+STAY = -1
+
+Guard = Callable[[int, int, int, int], bool]
+"""Reads tension, trust, the index of the phase, and the bits of facts and cues."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A cue that a script shows when its condition holds."""
+
+    when: Guard | None
+    bit: int
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """Where a reply leads, and when: to the index of a state, or STAY."""
+
+    when: Guard | None
+    to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A reply in one state."""
+
+    index: int
+    reply: Reply
+    act: Act
+    when: Guard | None
+    once: int
+    sets: int
+    unsets: int
+    shown: tuple[Shown, ...]
+    ways: tuple[Way, ...]
+    promises: int
+    keeps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A state."""
+
+    index: int
+    state: State
+    phase: int | None
+    sets: int
+    unsets: int
+    shown: tuple[Shown, ...]
+    reportable: bool
+    moves: tuple[Move, ...]
+
+    @property
+    def aside(self) -> bool:
+        """Whether the trainee talks where the citizen does not hear it, or after he has gone."""
+        return (self.state.addressee is not None and not self.state.overheard) or self.phase == AFTER
+
+
+@dataclass(frozen=True, slots=True)
+class Bits:
+    """Which bit stands for what."""
+
+    names: Mapping[str, int]
+    """Facts first, then cues."""
+    facts: int
+    once: Mapping[str, int]
+    promises: Mapping[str, int]
+    clear: int
+    """Cues that tell the motives apart."""
+    dangers: Mapping[str, int]
+    """Kinds of danger that some rule of the rubric asks after, with the cues that show them."""
+    grave: int
+    """Cues of a danger that must be reported."""
+    signs: Mapping[str, int]
+
+    def of(self, refs: Iterable[Ref]) -> int:
+        """Give the bits of these facts."""
+        return joined(self.names[ref.id] for ref in refs)
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A scenario in numbers."""
+
+    scenario: Scenario
+    rubric: Rubric
+    bits: Bits
+    places: tuple[Place, ...]
+    bands: tuple[int, ...]
+    """The phase of each tension from 0 to 10."""
+    start: int
+    limit: int | None
+    """The ending for a talk out of turns."""
+
+
+def joined(bits: Iterable[int]) -> int:
+    """Put bits together."""
+    return reduce(or_, bits, 0)
+
+
+def compile_scenario(scenario: Scenario, rubric: Rubric) -> Compiled:
+    """Turn a scenario into numbers."""
+    numbers = {name: index for index, name in enumerate(scenario.states)}
+    maker = _Maker(scenario, _bits(scenario, rubric), numbers)
+    limit = scenario.out_of_turns
+    return Compiled(
+        scenario,
+        rubric,
+        maker.bits,
+        tuple(maker.place(state) for state in scenario.states.values()),
+        tuple(PHASES.index(rubric.phase_of(tension)) for tension in range(11)),
+        numbers[scenario.start.id],
+        numbers[limit.id] if limit else None,
+    )
+
+
+def _bits(scenario: Scenario, rubric: Rubric) -> Bits:
+    names = {name: 1 << index for index, name in enumerate((*scenario.facts, *scenario.cues))}
+    replies = [reply for state in scenario.states.values() for reply in scenario.replies_in(state)]
+    once = sorted({reply.name for reply in replies if reply.once})
+    promised = sorted({ref.id for reply in replies for ref in reply.promises})
+    rules = [rule.dangers for rule in rubric.critical] + [rule.dangers for rule in rubric.omissions]
+    asked = rubric.norm.dangers.union(rubric.threat.dangers, *rules)
+    cues = scenario.cues.values()
+    return Bits(
+        names=names,
+        facts=joined(names[name] for name in scenario.facts),
+        once={name: 1 << index for index, name in enumerate(once)},
+        promises={name: 1 << index for index, name in enumerate(promised)},
+        clear=joined(names[cue.id] for cue in cues if cue.clear and set(cue.points_to) - set(SIGNS)),
+        dangers=_classes(
+            (danger, names[cue.id]) for cue in cues for danger in [cue.danger] if danger and danger in asked
+        ),
+        grave=joined(names[cue.id] for cue in cues if cue.danger in REPORTABLE_DANGERS),
+        signs=_classes((sign, names[cue.id]) for cue in cues for sign in cue.points_to if sign in SIGNS),
+    )
+
+
+def _classes(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for name, bit in pairs:
+        found[name] = found.get(name, 0) | bit
+    return dict(sorted(found.items()))
+
+
+class _Maker:
+    """Numbers the states and replies of one scenario."""
+
+    def __init__(self, scenario: Scenario, bits: Bits, numbers: Mapping[str, int]) -> None:
+        self.scenario = scenario
+        self.bits = bits
+        self.numbers = numbers
+        self.moves = 0
+        self.phases = {phase: index for index, phase in enumerate(ALL_PHASES)}
+
+    def place(self, state: State) -> Place:
+        replies = self.scenario.replies_in(state) if state.ending is None else ()
+        return Place(
+            index=self.numbers[state.id],
+            state=state,
+            phase=self.phases[state.phase] if state.phase else None,
+            sets=self.bits.of(state.sets),
+            unsets=self.bits.of(state.unsets),
+            shown=self._shown(state.text),
+            reportable=state.target in REPORTABLE_TARGETS,
+            moves=tuple(self._move(state, reply) for reply in replies),
+        )
+
+    def _move(self, state: State, reply: Reply) -> Move:
+        self.moves += 1
+        promises = self.bits.promises
+        return Move(
+            index=self.moves - 1,
+            reply=reply,
+            act=act_of(reply),
+            when=self._guard(reply.when),
+            once=self.bits.once.get(reply.name, 0),
+            sets=self.bits.of(reply.sets),
+            unsets=self.bits.of(reply.unsets),
+            shown=self._shown(reply.reaction) if reply.reaction else (),
+            ways=tuple(map(self._way, self.scenario.exits_of(state, reply))),
+            promises=joined(promises[ref.id] for ref in reply.promises),
+            keeps=joined(promises.get(ref.id, 0) for ref in reply.keeps),
+        )
+
+    def _way(self, way: Exit) -> Way:
+        return Way(self._guard(way.when), STAY if way.to.id == HERE else self.numbers[way.to.id])
+
+    def _shown(self, wording: Wording) -> tuple[Shown, ...]:
+        """Give the cues of a script; every wording shows the same, so the first will do."""
+        lines = wording.scripts[0]
+        return tuple(
+            Shown(self._guard(line.condition), self.bits.names[line.cue.id]) for line in lines if line.cue
+        )
+
+    def _guard(self, condition: Condition | None) -> Guard | None:
+        """Let a condition read numbers, by its own meaning: there is only one."""
+        if condition is None:
+            return None
+        asked = tuple((place.name, self.bits.names[place.name]) for place in condition.names)
+
+        def guard(tension: int, trust: int, phase: int, known: int) -> bool:
+            held = frozenset(name for name, bit in asked if known & bit)
+            return condition.holds(Values(tension, trust, ALL_PHASES[phase], held))
+
+        return guard

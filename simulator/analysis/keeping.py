@@ -1,0 +1,57 @@
+"""What is kept of the past on coming into a state."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from scoring import START, Duties
+from simulator.analysis.compiled import Compiled, Place
+from simulator.analysis.relevance import NORMS, PEAK, REPORTABLE, TENSION, TRUST, Relevance
+from simulator.analysis.space import Past
+
+
+class Kept:
+    """What is kept on coming into a state; everything else there is forgotten."""
+
+    def __init__(self, compiled: Compiled, place: Place, found: Relevance) -> None:
+        bits = compiled.bits
+        self.ending = place.state.ending is not None
+        self.found = found
+        self.tension, self.trust = TENSION in found.names, TRUST in found.names
+        self.peak, self.reportable = PEAK in found.names, REPORTABLE in found.names
+        self.known = sum(bit for name, bit in bits.names.items() if name in found.names)
+        self.once = sum(bit for name, bit in bits.once.items() if name in found.names)
+        self.classes = [
+            (cues, cues & -cues) for cues in (bits.clear, *bits.dangers.values(), *bits.signs.values())
+        ]
+
+    def kept(
+        self, tension: int, trust: int, known: int, peak: int, reportable: bool
+    ) -> tuple[int, int, int, int, bool]:
+        """Forget what cannot matter any more; of cues that mean the same to a rule, one is kept."""
+        if self.ending:
+            return 0, 0, 0, 0, False
+        held = known & self.known
+        for cues, one in self.classes:
+            if known & cues:
+                held |= one
+        return (
+            tension if self.tension else 0,
+            trust if self.trust else 0,
+            held,
+            peak if self.peak else 0,
+            reportable and self.reportable,
+        )
+
+    def remembered(self, past: Past) -> Past:
+        """Forget what scoring need not remember any more."""
+        if self.ending:
+            return Past(START, Duties(missed=past.duties.missed))
+        memory = replace(
+            past.memory,
+            doses=tuple(dose for dose in past.memory.doses if dose[0] in self.found.dosed),
+            norms=past.memory.norms if NORMS in self.found.names else 0,
+            contact=past.memory.contact and self.found.contact,
+            loss=past.memory.loss if self.found.repairs else (0, 0, 0),
+        )
+        return Past(memory, past.duties)

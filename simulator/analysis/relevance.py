@@ -1,0 +1,110 @@
+"""What of the past can still matter in each state: all else is forgotten, and fewer configurations remain.
+
+A value is live in a state when something there, or anywhere that can follow, reads it before it is set anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from scoring import AFTERMATH, Rubric
+from simulator.conditions import Condition
+from simulator.scenario import HERE, Reply, Scenario, State
+
+TENSION = "tension"
+TRUST = "trust"
+PEAK = "peak"
+REPORTABLE = "reportable"
+NORMS = "norms"
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """What is live in a state."""
+
+    names: frozenset[str]
+    """Facts and cues that something reads, `once` replies not yet out of reach, and the measures above."""
+    dosed: frozenset[str]
+    """Listening techniques on offer here: only their repetition can still cost points."""
+    repairs: bool
+    contact: bool
+
+
+def relevance(scenario: Scenario, rubric: Rubric) -> dict[str, Relevance]:
+    """Work out for every state what is live in it."""
+    reads = {state.id: frozenset(_reads(scenario, rubric, state)) for state in scenario.states.values()}
+    live = dict(reads)
+    following = {state.id: set(_following(scenario, state)) for state in scenario.states.values()}
+    changed = True
+    while changed:
+        changed = False
+        for name, after in following.items():
+            wider = live[name].union(*(_on_arrival(scenario.states[to], live[to]) for to in after))
+            changed = changed or wider != live[name]
+            live[name] = wider
+    return {state.id: _of(scenario, rubric, state, live[state.id]) for state in scenario.states.values()}
+
+
+def _of(scenario: Scenario, rubric: Rubric, state: State, names: frozenset[str]) -> Relevance:
+    replies = scenario.replies_in(state) if state.ending is None else ()
+    techniques = {ref.id for reply in replies for ref in reply.techniques}
+    return Relevance(
+        names,
+        frozenset(name for name in techniques if rubric.techniques[name].listening),
+        any(reply.repairs for reply in replies),
+        "open_question" in techniques,
+    )
+
+
+def _following(scenario: Scenario, state: State) -> Iterator[str]:
+    for reply in scenario.replies_in(state):
+        for way in scenario.exits_of(state, reply):
+            yield state.id if way.to.id == HERE else way.to.id
+
+
+def _on_arrival(state: State, live: frozenset[str]) -> frozenset[str]:
+    """Give what must be known on coming in: what is set there need not be."""
+    settled = {ref.id for ref in (*state.sets, *state.unsets)}
+    if state.tension is not None:
+        settled.add(TENSION)
+    shown = (line.condition for line in state.text.lines() if line.cue and line.condition)
+    return (live - settled).union(*map(_names, shown))
+
+
+def _reads(scenario: Scenario, rubric: Rubric, state: State) -> Iterator[str]:
+    if state.ending is not None:
+        return
+    if state.phase is None:
+        yield TENSION
+    for reply in scenario.replies_in(state):
+        yield from _reply_reads(scenario, rubric, state, reply)
+
+
+def _reply_reads(scenario: Scenario, rubric: Rubric, state: State, reply: Reply) -> Iterator[str]:
+    ways = scenario.exits_of(state, reply)
+    conditions = [reply.when, *(way.when for way in ways)]
+    if reply.reaction:
+        conditions += [line.condition for line in reply.reaction.lines() if line.cue]
+    for condition in conditions:
+        if condition:
+            yield from _names(condition)
+    techniques = [rubric.techniques[ref.id] for ref in reply.techniques]
+    if any(technique.listening for technique in techniques):
+        # A reply that brings something new to light is no repetition: whether it is new must be known.
+        yield from (ref.id for ref in reply.sets)
+        yield from (ref.id for way in ways if way.to.id != HERE for ref in scenario.states[way.to.id].sets)
+    if any(technique.peak for technique in techniques) or state.phase == AFTERMATH:
+        yield PEAK
+    owed = {name for rule in rubric.omissions if rule.duty_to_report for name in rule.techniques}
+    if any(technique.id == "report" or technique.id in owed for technique in techniques):
+        yield REPORTABLE
+    if any(technique.id == "norm" for technique in techniques):
+        yield NORMS
+    if reply.once:
+        yield reply.name
+
+
+def _names(condition: Condition) -> frozenset[str]:
+    gauges = {TENSION if gauge == "phase" else gauge for gauge in condition.gauges}
+    return frozenset(gauges).union(place.name for place in condition.names)

@@ -1,0 +1,191 @@
+"""The exact worth of every configuration: the best mean still in reach, and what each reply gives away.
+
+The best mean of a dimension is the highest `sum of w * points / sum of w` of any conversation of at most
+`max_turns` replies that reaches an acceptable ending without a critical error. A mean is no sum, so it is
+found by asking, for a mean m, how far `sum of w * (points - m)` can be brought above nought, and raising m to
+the mean of the conversation that does it until nothing changes (Dinkelbach 1967). Whole numbers throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+import numpy as np
+import numpy.typing as npt
+
+from scoring import AFTERMATH, DIMENSIONS, Rubric
+from simulator.analysis.compiled import ALL_PHASES, compile_scenario
+from simulator.analysis.exploration import explore
+from simulator.analysis.space import BOUND, Space
+from simulator.analysis.worth import Best, Worth
+from simulator.scenario import Scenario, State, is_acceptable
+
+Numbers = npt.NDArray[np.int64]
+NEVER = -(1 << 60)
+"""The worth of what must not happen: below every sum, and far enough from overflow."""
+LONGEST = 1000
+"""Bound on the replies of a conversation that cannot go round and so has no limit of turns."""
+
+
+class Values:
+    """Works on the arrays of one space, for one dimension at a time."""
+
+    def __init__(self, space: Space, dimension: str, *, any_ending: bool = False) -> None:
+        self.space = space
+        self.axis = DIMENSIONS.index(dimension)
+        self.first = np.frombuffer(space.first, dtype=np.int64)
+        self.to = np.frombuffer(space.to, dtype=np.int32)
+        self.outcome = np.frombuffer(space.outcome, dtype=np.int32)
+        rubric, outcomes = space.compiled.rubric, space.outcomes
+        weights = [rubric.weights[ALL_PHASES[outcome.phase]][dimension] for outcome in outcomes]
+        self.weights: Numbers = np.array(weights, dtype=np.int64)
+        self.points: Numbers = np.array([outcome.points[self.axis] for outcome in outcomes], dtype=np.int64)
+        self.barred = np.array([outcome.critical and not any_ending for outcome in outcomes])
+        self.talking = np.flatnonzero(np.diff(self.first))
+        self.any_ending = any_ending
+        self.promise = self._promise(dimension)
+        self.broken: Numbers = np.frombuffer(space.promises, dtype=np.uint8).astype(np.int64)
+        self.clean = self._clean()
+        self.final = self._final()
+
+    def best(self) -> Best | None:
+        """Find the best mean and a conversation that reaches it; None when no conversation may."""
+        mean, found = Fraction(-200), None
+        while True:
+            path = self._walk(mean)
+            if path is None:
+                return found
+            reached = self._mean(path)
+            if reached is None or (found is not None and reached <= mean):
+                return found
+            mean = reached
+            found = Best(mean, tuple(self.space.names[self.space.move[edge]] for edge in path))
+
+    def layers(self, mean: Fraction) -> list[Numbers]:
+        """Give, for 0, 1, 2 ... replies left, the most that can be had above this mean from everywhere.
+
+        In units of hundredths of a point times hundredths of weight times the mean's denominator. The last
+        layer holds for every larger number too.
+        """
+        gain = self.gains(mean)[self.outcome]
+        layers, ends = [self._last(mean)], self._ends(mean)
+        for _replies in range(self.horizon):
+            ahead = layers[-1][self.to]
+            through = np.where((gain > NEVER) & (ahead > NEVER), gain + ahead, NEVER)
+            now = ends.copy()
+            now[self.talking] = np.maximum.reduceat(through, self.first[self.talking])
+            layers.append(now)
+            if len(layers) > 2 and np.array_equal(now, layers[-2]):
+                break
+        return layers
+
+    @property
+    def horizon(self) -> int:
+        """The most replies that a conversation can have."""
+        return LONGEST if self.space.compiled.limit is None else self.space.compiled.scenario.max_turns
+
+    def gains(self, mean: Fraction) -> Numbers:
+        """Give what each outcome is worth above a mean."""
+        gains = self.weights * (self.points * mean.denominator - mean.numerator)
+        return np.where(self.barred, NEVER, gains)
+
+    # How it ends
+
+    def _final(self) -> npt.NDArray[np.bool_]:
+        """Tell which configurations are an ending that counts."""
+        counts = [self._counts(place.state) for place in self.space.compiled.places]
+        return np.array(counts)[np.frombuffer(self.space.places, dtype=np.uint16)] & self.clean
+
+    def _clean(self) -> npt.NDArray[np.bool_]:
+        """Tell in which configurations nothing that was due was left out: that is a critical error too."""
+        clean = [self.any_ending or not past.duties.missed for past in self.space.memories]
+        return np.array(clean)[np.frombuffer(self.space.pasts, dtype=np.int32)]
+
+    def _counts(self, state: State) -> bool:
+        return state.ending is not None and (self.any_ending or is_acceptable(state))
+
+    def _ends(self, mean: Fraction) -> Numbers:
+        """Give the worth of having ended, in every configuration that is an ending that counts."""
+        return np.where(self.final, self._cost(mean), NEVER)
+
+    def _last(self, mean: Fraction) -> Numbers:
+        """Give the worth with no reply left: a talk that goes on ends out of turns."""
+        limit = self.space.compiled.limit
+        worth = self._ends(mean)
+        if limit is not None and self._counts(self.space.compiled.places[limit].state):
+            out = np.where(self.clean, self._cost(mean), NEVER)
+            worth[self.talking] = out[self.talking]
+        return worth
+
+    def _cost(self, mean: Fraction) -> Numbers:
+        """Give what the promises that are open cost at the end."""
+        points, weight = self.promise
+        return self.broken * (weight * (points * mean.denominator - mean.numerator))
+
+    def _promise(self, dimension: str) -> tuple[int, int]:
+        """Give what a promise not kept costs: points, and the weight they count with."""
+        rubric = self.space.compiled.rubric
+        points = 100 * rubric.promise_unkept[self.axis]
+        return points, rubric.weights[AFTERMATH][dimension] if points else 0
+
+    # The conversation that does it
+
+    def _walk(self, mean: Fraction) -> list[int] | None:
+        """Give the edges of a conversation that brings most above a mean."""
+        layers = self.layers(mean)
+        gain = self.gains(mean)
+        at, left, path = 0, self.horizon, list[int]()
+        if layers[-1][0] <= NEVER:
+            return None
+        while self.first[at + 1] > self.first[at] and left > 0:
+            edges = np.arange(self.first[at], self.first[at + 1])
+            ahead = layers[min(left, len(layers)) - 1][self.to[edges]]
+            step = gain[self.outcome[edges]]
+            through = np.where((step > NEVER) & (ahead > NEVER), step + ahead, NEVER)
+            edge = int(edges[int(np.argmax(through))])
+            path.append(edge)
+            at, left = int(self.to[edge]), left - 1
+        return path
+
+    def _mean(self, path: list[int]) -> Fraction | None:
+        total, weight = 0, 0
+        for points, share in self._parts(path):
+            total += points * share
+            weight += share
+        return Fraction(total, weight) if weight else None
+
+    def _parts(self, path: list[int]) -> Iterator[tuple[int, int]]:
+        for edge in path:
+            outcome = self.outcome[edge]
+            yield int(self.points[outcome]), int(self.weights[outcome])
+        open_promises = self.space.promises[int(self.to[path[-1]])] if path else 0
+        yield from [self.promise] * open_promises
+
+
+def reachable_endings(space: Space) -> frozenset[str]:
+    """Give the ids of the endings that some conversation reaches, by running out of turns too."""
+    states = [space.compiled.places[place].state for place in set(space.places)]
+    if space.compiled.limit is not None and _goes_on(space):
+        states.append(space.compiled.places[space.compiled.limit].state)
+    return frozenset(state.id for state in states if state.ending is not None)
+
+
+def _goes_on(space: Space) -> bool:
+    """Tell whether some conversation is still going on when its turns are over."""
+    first, to = np.frombuffer(space.first, dtype=np.int64), np.frombuffer(space.to, dtype=np.int32)
+    source = np.repeat(np.arange(space.size), np.diff(first))
+    there = np.zeros(space.size, dtype=np.bool_)
+    there[0] = True
+    for _reply in range(space.compiled.scenario.max_turns):
+        after = np.zeros(space.size, dtype=np.bool_)
+        after[to[there[source]]] = True
+        there = after
+    return bool((there & (np.diff(first) > 0)).any())
+
+
+def work_out(scenario: Scenario, rubric: Rubric, bound: int = BOUND) -> Worth:
+    """Analyse a scenario; raises TooLargeError beyond the bound."""
+    space = explore(compile_scenario(scenario, rubric), bound)
+    best = {dimension: Values(space, dimension).best() for dimension in DIMENSIONS}
+    return Worth(best, space.size, reachable_endings(space))

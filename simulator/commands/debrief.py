@@ -1,0 +1,100 @@
+"""`balie debrief`: a conversation that has ended, looked back on; on the screen or as a page to keep."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.debrief import Debrief
+from simulator.debrief import debrief as debrief_of
+from simulator.desk import Desk, open_desk
+from simulator.events import AttemptRecord, AttemptStarted
+from simulator.i18n import _, language
+from simulator.plain import debrief_lines
+
+
+def debrief(attempt: str | None, output: str | None, *, force: bool, lang: str | None) -> None:
+    """Show a debrief, or write it as a page."""
+    del lang
+    desk = open_desk(click.get_current_context().obj)
+    try:
+        record = _ended(desk, attempt)
+        result = _looked_back(desk, record)
+    finally:
+        desk.log.close()
+    if output is None:
+        for line in debrief_lines(result):
+            click.echo(line)
+        return
+    _write(result, record.started, Path(output), force=force)
+
+
+def _ended(desk: Desk, attempt: str | None) -> AttemptRecord:
+    """Find an attempt that has ended: the one that is named, or the newest."""
+    records = desk.log.attempts()
+    if attempt is None:
+        newest = next((record for record in records if record.ending is not None), None)
+        return newest or _refuse(
+            _("No conversation in your practice log has ended yet. Hold one: balie play")
+        )
+    named = next((record for record in records if record.started.attempt == attempt), None)
+    if named is None:
+        _refuse(_("There is no attempt '{name}'. See them all: balie export").format(name=attempt))
+    if named.broken_off:
+        _refuse(_("This conversation was broken off, so there is nothing to look back on."))
+    if named.ending is None:
+        unfinished = _("This conversation has not ended yet. Go on with it: balie play {scenario}")
+        _refuse(unfinished.format(scenario=named.started.scenario))
+    return named
+
+
+def _looked_back(desk: Desk, record: AttemptRecord) -> Debrief:
+    attempt = desk.reread(record)
+    if attempt is None:
+        _refuse(_("This conversation cannot be played back in this version of Balie."))
+    return debrief_of(attempt, language(), desk.worth(record, _working))
+
+
+def _working() -> None:
+    click.echo(_("Working out every conversation; this takes a while, once."), err=True)
+
+
+def _write(result: Debrief, started: AttemptStarted, path: Path, *, force: bool) -> None:
+    # The templates are loaded for a page only.
+    reports = importlib.import_module("simulator.reports")
+    page = reports.debrief_page(result, reports.Occasion(started.scenario, started.at, started.language))
+    try:
+        (reports.write_over if force else reports.write_new)(path, page)
+    except FileExistsError:
+        _refuse(_("{path} is there already. To write over it: --force").format(path=path))
+    except OSError:
+        _refuse(_("{path} cannot be written.").format(path=path))
+    click.echo(_("Written to {path}.").format(path=path), err=True)
+
+
+def _refuse(sentence: str) -> NoReturn:
+    click.echo(sentence, err=True)
+    sys.exit(COULD_NOT_RUN)
+
+
+command = click.Command(
+    "debrief",
+    callback=debrief,
+    help=_("Look back on a conversation that has ended: the newest one, or ATTEMPT."),
+    epilog=_("Example: balie debrief -o debrief.html"),
+    params=[
+        click.Argument(["attempt"], required=False),
+        click.Option(
+            ["output", "-o", "--output"],
+            type=click.Path(),
+            help=_("Write it as a page to keep or print; without it, as text on the screen."),
+        ),
+        click.Option(["--force"], is_flag=True, help=_("Write over a file that is there already.")),
+        language_option(),
+    ],
+)

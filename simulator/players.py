@@ -1,0 +1,181 @@
+"""Players that hold a conversation by themselves: mindless ones, and an expert.
+
+A score that means anything is out of reach for someone who does not look at the citizen, and in reach for
+someone who does. Both are shown by letting them play.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from scoring import DIMENSIONS, START, Memory, Observation, judge
+from simulator.attempt import Attempt
+from simulator.dialogue import Dialogue, act_of
+from simulator.i18n import N_
+from simulator.scenario import Reply
+from simulator.snapshot import Snapshot
+
+# Words that make a sentence sound polite, whatever it does; in both languages of the scenarios we ship.
+POLITE = (
+    "alstublieft", "dank", "graag", "sorry", "excuses", "helaas", "meneer", "mevrouw", "fijn", "vriendelijk",
+    "please", "thank", "gladly", "apolog", "unfortunately", "sir", "madam", "nice", "kind", "happy to",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One reply on offer, with what a player may look at."""
+
+    reply: Reply
+    text: str
+    worth: int
+    """What it earns now by the rubric, over the three dimensions: weighted hundredths."""
+    ahead: int = 0
+    """What the best reply after it would earn; looked up only where replies are worth the same."""
+
+
+Player = Callable[[Sequence[Choice], random.Random], Choice]
+"""Picks one of the replies on offer, which come in the order of the screen."""
+
+
+def _any(choices: Sequence[Choice], rng: random.Random) -> Choice:
+    return rng.choice(choices)
+
+
+def _first_on_screen(choices: Sequence[Choice], _: random.Random) -> Choice:
+    return choices[0]
+
+
+def _last_on_screen(choices: Sequence[Choice], _: random.Random) -> Choice:
+    return choices[-1]
+
+
+def _first_in_file(choices: Sequence[Choice], _: random.Random) -> Choice:
+    return min(choices, key=_place)
+
+
+def _last_in_file(choices: Sequence[Choice], _: random.Random) -> Choice:
+    return max(choices, key=_place)
+
+
+def _place(choice: Choice) -> tuple[int, int]:
+    return choice.reply.span.line, choice.reply.span.column
+
+
+def _longest(choices: Sequence[Choice], _: random.Random) -> Choice:
+    return max(choices, key=lambda choice: len(choice.text))
+
+
+def _shortest(choices: Sequence[Choice], _: random.Random) -> Choice:
+    return min(choices, key=lambda choice: len(choice.text))
+
+
+def _politest(choices: Sequence[Choice], rng: random.Random) -> Choice:
+    counts = [sum(choice.text.lower().count(word) for word in POLITE) for choice in choices]
+    return rng.choice([choice for choice, count in zip(choices, counts, strict=True) if count == max(counts)])
+
+
+def _always(*techniques: str) -> Player:
+    """Make a player who has one answer to everything, and guesses where it is not on offer."""
+    asked = set(techniques)
+
+    def player(choices: Sequence[Choice], rng: random.Random) -> Choice:
+        wanted = [choice for choice in choices if asked & {ref.id for ref in choice.reply.techniques}]
+        return rng.choice(wanted or list(choices))
+
+    return player
+
+
+def expert(slips: int) -> Player:
+    """Make a player who follows the rubric one reply ahead, and slips in so many of a hundred replies.
+
+    Of replies that are worth the same it takes the one after which most can be earned.
+    """
+
+    def player(choices: Sequence[Choice], rng: random.Random) -> Choice:
+        if rng.randrange(100) < slips:
+            return rng.choice(choices)
+        most = max((choice.worth, choice.ahead) for choice in choices)
+        return rng.choice([choice for choice in choices if (choice.worth, choice.ahead) == most])
+
+    return player
+
+
+MINDLESS: dict[str, Player] = {
+    N_("random"): _any,
+    N_("first on screen"): _first_on_screen,
+    N_("last on screen"): _last_on_screen,
+    N_("first in file"): _first_in_file,
+    N_("last in file"): _last_in_file,
+    N_("longest"): _longest,
+    N_("shortest"): _shortest,
+    N_("politest"): _politest,
+    N_("always sorry"): _always("apologise"),
+    N_("always the rule"): _always("hide_rules", "explain_procedure"),
+    N_("always the norm"): _always("norm", "warn"),
+    N_("always giving in"): _always("give_in", "overpromise"),
+}
+EXPERTS: dict[str, Player] = {
+    N_("expert"): expert(0),
+    N_("expert, 10 % slips"): expert(10),
+    N_("expert, 20 % slips"): expert(20),
+}
+
+
+def play(dialogue: Dialogue, player: Player, seed: int) -> Attempt:
+    """Let a player hold a whole conversation."""
+    rng = random.Random(seed)  # noqa: S311 - a game, no secret
+    attempt, memory = Attempt(dialogue, ()), START
+    while not attempt.ended:
+        choices = _choices(dialogue, attempt.snapshot, memory)
+        picked = player(choices, rng)
+        step = dialogue.advance(attempt.snapshot, picked.reply.name)
+        assert step is not None, "only what is on offer is picked"
+        _judgement, memory = judge(dialogue.rubric, memory, step.observation)
+        attempt = attempt.with_step(step)
+    return attempt
+
+
+def _choices(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:
+    choices = _weighed(dialogue, snapshot, memory)
+    most = max(choice.worth for choice in choices)
+    tied = [choice for choice in choices if choice.worth == most]
+    if len(tied) == 1:
+        return choices
+    return [
+        replace(choice, ahead=_ahead(dialogue, snapshot, memory, choice)) if choice in tied else choice
+        for choice in choices
+    ]
+
+
+def _ahead(dialogue: Dialogue, snapshot: Snapshot, memory: Memory, choice: Choice) -> int:
+    """Tell what the best reply after this one would earn."""
+    step = dialogue.advance(snapshot, choice.reply.name)
+    if step is None or dialogue.ended(step.after):
+        return 0
+    _judgement, after = judge(dialogue.rubric, memory, step.observation)
+    return max(next_.worth for next_ in _weighed(dialogue, step.after, after))
+
+
+def _weighed(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:
+    """Give the replies on offer, in the order of the screen, each with what it earns now."""
+    state = dialogue.scenario.states[snapshot.state]
+    replies = {reply.name: reply for reply in dialogue.scenario.replies_in(state)}
+    seen = dialogue.circumstances(snapshot)
+    choices = []
+    for offer in dialogue.offers(snapshot):
+        reply = replies[offer.name]
+        act = act_of(reply)
+        observed = Observation(reply.name, 0, act, (act,), *seen, learned=_learns(snapshot, reply))
+        judgement, _after = judge(dialogue.rubric, memory, observed)
+        worth = sum(judgement.weighted[dimension] for dimension in DIMENSIONS)
+        text = " ".join(line.text for line in offer.lines)
+        choices.append(Choice(reply, text, worth - 1000 * len(judgement.critical)))
+    return choices
+
+
+def _learns(snapshot: Snapshot, reply: Reply) -> bool:
+    """Tell what an expert can know: a question whose answer is not known yet brings something new."""
+    return any(ref.id not in snapshot.facts for ref in reply.sets)

@@ -1,0 +1,161 @@
+"""The moments as the page prints them: as scenes, turning points, errors, and as the citizen's film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from simulator.debrief import DIMENSION_NAMES, PHASE_NAMES, Debrief, Moment, TurningPoint, grouped, tenths
+from simulator.i18n import _, language
+from simulator.reports.playscript import Row, set_play
+from simulator.sentences import point_words, tension_sentence
+
+BETWEEN = " \N{MIDDLE DOT} "
+_FIXED = "\N{NO-BREAK SPACE}"
+_NOTHING = "\N{EN DASH}"
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Something told about a moment, under its label."""
+
+    label: str
+    sentences: tuple[str, ...]
+    style: str = ""
+    spoken: bool = False
+    """Whether these are words of the scenario, in the scenario's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blunder:
+    """A critical error; with the moment it was made in, unless it was left undone until the end."""
+
+    sentence: str
+    heading: str = ""
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One moment of the transcript."""
+
+    anchor: str
+    heading: str
+    phase: str
+    play: tuple[Row, ...]
+    notes: tuple[Note, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One moment of the citizen's film."""
+
+    number: str
+    anchor: str
+    heard: str
+    style: str
+    """`rise`, `fall` or `level`."""
+    change: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One turning point."""
+
+    heading: str
+    anchor: str
+    said: tuple[Row, ...]
+    better: tuple[Row, ...]
+    notes: tuple[Note, ...]
+
+
+def set_blunders(result: Debrief) -> Iterator[Blunder]:
+    """Set the critical errors: those of the moments, then what was left undone."""
+    left = list(result.critical)
+    for moment in result.moments:
+        for sentence in moment.critical:
+            yield Blunder(sentence, _heading(moment, result), _anchor(moment))
+            if sentence in left:
+                left.remove(sentence)
+    yield from map(Blunder, left)
+
+
+def set_turns(result: Debrief) -> Iterator[Turn]:
+    """Set the moments that mattered most, in the order of the talk."""
+    moments = {moment.turn: moment for moment in result.moments}
+    for point in result.turning_points:
+        moment = moments[point.turn]
+        yield Turn(
+            heading=_heading(moment, result),
+            anchor=_anchor(moment),
+            said=set_play(moment.said),
+            better=set_play(point.better),
+            notes=tuple(note for note in _why(moment, point) if note.sentences),
+        )
+
+
+def _why(moment: Moment, point: TurningPoint) -> Iterator[Note]:
+    cost = _("Against the best in reach this cost {points} points, most of all in {dimension}.")
+    dimension = _(DIMENSION_NAMES[point.dimension]).lower()
+    points = tenths(abs(point.lost), language()).removeprefix("+")
+    yield Note(_("Why"), point.lessons)
+    yield Note(_("The trainer"), (moment.why,) if moment.why else (), spoken=True)
+    yield Note(_("Cost"), (cost.format(points=points, dimension=dimension),))
+
+
+def set_scene(moment: Moment, result: Debrief) -> Scene:
+    """Set one moment with everything that is told about it."""
+    return Scene(
+        anchor=_anchor(moment),
+        heading=_heading(moment, result),
+        phase=_(PHASE_NAMES[moment.phase]),
+        play=set_play((*moment.said, *moment.answer)),
+        notes=tuple(note for note in _notes(moment, result.citizen) if note.sentences),
+    )
+
+
+def set_frame(moment: Moment) -> Frame:
+    """Set one moment as the citizen lived it."""
+    before, after = moment.tension_before, moment.tension_after
+    change = str(after) if before == after else f"{before} \N{RIGHTWARDS ARROW} {after}"
+    return Frame(
+        number=str(moment.turn + 1),
+        anchor=_anchor(moment),
+        heard=moment.heard or _NOTHING,
+        style=_direction(moment),
+        change=change,
+        sentence=tension_sentence(moment),
+    )
+
+
+def _notes(moment: Moment, citizen: str) -> Iterator[Note]:
+    yield Note(_("Tension"), (tension_sentence(moment),), _direction(moment))
+    heard = (moment.heard,) if moment.heard else ()
+    yield Note(_("{name} heard").format(name=citizen), heard, "heard", spoken=True)
+    yield Note(_("You did"), tuple(filter(None, (BETWEEN.join(moment.techniques),))))
+    yield Note(_("Points"), tuple(_reasons(moment)) or (_("none"),))
+    yield Note(_("Remember"), moment.lessons)
+    yield Note(_("Critical"), moment.critical, "critical")
+    yield Note(_("The trainer"), (moment.why,) if moment.why else (), spoken=True)
+    yield Note(_("To be seen"), moment.cues, spoken=True)
+
+
+def _reasons(moment: Moment) -> Iterator[str]:
+    """Word each reason once with what it gave; a dimension and its number stay on one line."""
+    for sentence, points in grouped(moment.reasons):
+        words = (point_words(point).replace(" ", _FIXED) for point in points)
+        yield f"{sentence} ({', '.join(words)})"
+
+
+def _direction(moment: Moment) -> str:
+    before, after = moment.tension_before, moment.tension_after
+    return "rise" if after > before else "fall" if after < before else "level"
+
+
+def _heading(moment: Moment, result: Debrief) -> str:
+    return _("Moment {number} of {count}").format(number=moment.turn + 1, count=len(result.moments))
+
+
+def _anchor(moment: Moment) -> str:
+    return f"moment-{moment.turn + 1}"

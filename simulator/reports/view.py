@@ -1,0 +1,179 @@
+"""The debrief as the page prints it: flat words, in order; a template decides nothing but the marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from simulator.debrief import DISCLAIMER, ENDING_NAMES, MOTIVE_NAMES, Debrief
+from simulator.i18n import N_, _, language
+from simulator.reports.curve import Curve, draw_curve
+from simulator.reports.playscript import Row, set_play
+from simulator.reports.scale import Dimension, legend, set_dimension
+from simulator.reports.scenes import (
+    BETWEEN,
+    Blunder,
+    Frame,
+    Scene,
+    Turn,
+    set_blunders,
+    set_frame,
+    set_scene,
+    set_turns,
+)
+
+MONTHS = (
+    *(N_("{day} January {year}"), N_("{day} February {year}"), N_("{day} March {year}")),
+    *(N_("{day} April {year}"), N_("{day} May {year}"), N_("{day} June {year}")),
+    *(N_("{day} July {year}"), N_("{day} August {year}"), N_("{day} September {year}")),
+    *(N_("{day} October {year}"), N_("{day} November {year}"), N_("{day} December {year}")),
+)
+_TO_TRY = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """Which conversation it was, when, and in which language."""
+
+    scenario: str
+    at: str
+    """UTC, ISO 8601, as the practice log writes it."""
+    language: str
+
+    @property
+    def day(self) -> date:
+        """The day where the trainee is."""
+        return datetime.fromisoformat(self.at).replace(tzinfo=UTC).astimezone().date()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the page: its anchor and its heading."""
+
+    anchor: str
+    heading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything that is printed."""
+
+    language: str
+    spoken: str
+    title: str
+    kicker: str
+    name: str
+    held: str
+    day: str
+    parts: dict[str, Part]
+    """Only the parts that have something in them, in order."""
+    words: dict[str, str]
+    ending: str
+    passed: str
+    outcome: tuple[Row, ...]
+    why: str
+    critical: tuple[Blunder, ...]
+    motive: str
+    need: str
+    dimensions: tuple[Dimension, ...]
+    legend: str
+    closing: tuple[str, ...]
+    curve: Curve
+    turns: tuple[Turn, ...]
+    opening: tuple[Row, ...]
+    scenes: tuple[Scene, ...]
+    film: tuple[Frame, ...]
+    missed: tuple[str, ...]
+    next: str
+    lessons: tuple[str, ...]
+    disclaimer: str
+
+
+def view(result: Debrief, occasion: Occasion) -> Page:
+    """Word everything there is to print, in the language in use."""
+    title = _("Debrief: {title}").format(title=result.title)
+    next_, lessons = _to_try(result)
+    return Page(
+        language=language(),
+        spoken=occasion.language,
+        title=title,
+        kicker=_("Debrief"),
+        name=result.title,
+        held=_day(occasion.day),
+        day=occasion.day.isoformat(),
+        parts={part.anchor: part for part in _parts(result, tries=bool(next_ or lessons))},
+        words=_words(result.citizen),
+        ending=_(ENDING_NAMES[result.ending]) if result.ending in ENDING_NAMES else "",
+        passed=_passed(result.passed),
+        outcome=set_play(result.outcome),
+        why=result.why or "",
+        critical=tuple(set_blunders(result)),
+        motive=BETWEEN.join(_(MOTIVE_NAMES[motive]) for motive in result.motive),
+        need=result.need,
+        dimensions=tuple(map(set_dimension, result.results)),
+        legend=legend(result.results),
+        closing=tuple(point.sentence for point in result.closing),
+        curve=draw_curve(result),
+        turns=tuple(set_turns(result)),
+        opening=set_play(result.opening),
+        scenes=tuple(set_scene(moment, result) for moment in result.moments),
+        film=tuple(map(set_frame, result.moments)),
+        missed=result.missed_facts,
+        next=next_,
+        lessons=lessons,
+        disclaimer=_(DISCLAIMER),
+    )
+
+
+def _parts(result: Debrief, *, tries: bool) -> Iterator[Part]:
+    yield Part("ending", _("How it ended"))
+    if result.critical or any(moment.critical for moment in result.moments):
+        yield Part("critical", _("Critical errors"))
+    yield Part("behind", _("Behind it"))
+    yield Part("shown", _("What you showed"))
+    yield Part("tension", _("Tension"))
+    if result.turning_points:
+        yield Part("turns", _("Turning points"))
+    yield Part("moments", _("Moment by moment"))
+    yield Part("film", _("Through the eyes of {name}").format(name=result.citizen))
+    if result.missed_facts:
+        yield Part("missed", _("What stayed out of sight or was not done"))
+    if tries:
+        yield Part("next", _("To try next"))
+
+
+def _words(citizen: str) -> dict[str, str]:
+    return {
+        "skip": _("To the text"),
+        "contents": _("On this page"),
+        "why": _("Why"),
+        "motive": _("Motive"),
+        "need": _("Need"),
+        "closing": _("At the end"),
+        "table": _("The curve in numbers"),
+        "moment": _("Moment"),
+        "tension": _("Tension"),
+        "said": _("What you said"),
+        "better": _("What would have helped"),
+        "heard": _("What {name} heard").format(name=citizen),
+        "film": _("The same conversation from the other side."),
+    }
+
+
+def _day(day: date) -> str:
+    return _(MONTHS[day.month - 1]).format(day=day.day, year=day.year)
+
+
+def _passed(passed: bool | None) -> str:
+    if passed is None:
+        return ""
+    return _("Passed") if passed else _("Not passed yet")
+
+
+def _to_try(result: Debrief) -> tuple[str, tuple[str, ...]]:
+    """Give one or two things: what the ending says, and the lessons of the costliest turning points."""
+    room = _TO_TRY - bool(result.next)
+    costliest = sorted(result.turning_points, key=lambda point: -point.lost)
+    lessons = dict.fromkeys(lesson for point in costliest for lesson in point.lessons[:1])
+    return result.next or "", tuple(lessons)[:room]

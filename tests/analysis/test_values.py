@@ -1,0 +1,113 @@
+"""The exact analysis equals brute force, and every conversation it claims replays in the real machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+
+from scoring import DIMENSIONS, load_rubric
+from simulator.analysis.compiled import compile_scenario
+from simulator.analysis.exploration import explore
+from simulator.analysis.space import Space
+from simulator.analysis.values import Values, reachable_endings
+from simulator.analysis.worth import TooLargeError
+from simulator.attempt import Attempt
+from simulator.scenario import Scenario, is_acceptable
+from tests.conversations import a_dialogue
+from tests.generated import scenarios
+
+
+def short(scenario: Scenario, turns: int = 4) -> Scenario:
+    return replace(scenario, max_turns=min(turns, scenario.max_turns))
+
+
+def space_of(scenario: Scenario) -> Space:
+    return explore(compile_scenario(scenario, load_rubric()))
+
+
+def every_conversation(attempt: Attempt) -> Iterator[Attempt]:
+    """Hold every conversation there is, in the real machine."""
+    if attempt.ended:
+        yield attempt
+        return
+    for offer in attempt.dialogue.offers(attempt.snapshot):
+        step = attempt.dialogue.advance(attempt.snapshot, offer.name)
+        assert step is not None
+        yield from every_conversation(attempt.with_step(step))
+
+
+def mean_of(attempt: Attempt, dimension: str) -> Fraction | None:
+    moments = attempt.scorecard().moments
+    weight = sum(moment.weights[dimension] for moment in moments)
+    total = sum(moment.weights[dimension] * moment.points[dimension] for moment in moments)
+    return Fraction(total, weight) if weight else None
+
+
+def passes(attempt: Attempt) -> bool:
+    ending = attempt.dialogue.scenario.states[attempt.snapshot.state]
+    return is_acceptable(ending) and not attempt.scorecard().critical
+
+
+def brute_force(scenario: Scenario, dimension: str) -> Fraction | None:
+    talks = every_conversation(Attempt(a_dialogue(scenario), ()))
+    means = (mean_of(talk, dimension) for talk in talks if passes(talk))
+    return max((mean for mean in means if mean is not None), default=None)
+
+
+@given(scenarios())
+@settings(max_examples=40, deadline=None)
+def test_the_best_mean_equals_brute_force(scenario: Scenario) -> None:
+    scenario = short(scenario)
+    space = space_of(scenario)
+
+    for dimension in DIMENSIONS:
+        best = Values(space, dimension).best()
+        assert (best.mean if best else None) == brute_force(scenario, dimension)
+
+
+@given(scenarios())
+@settings(max_examples=40, deadline=None)
+def test_the_best_conversation_replays_in_the_real_machine(scenario: Scenario) -> None:
+    space = space_of(scenario)
+
+    for dimension in DIMENSIONS:
+        best = Values(space, dimension).best()
+        if best is None:
+            continue
+        attempt = Attempt(a_dialogue(scenario), ())
+        for name in best.replies:
+            step = attempt.dialogue.advance(attempt.snapshot, name)
+            assert step is not None
+            attempt = attempt.with_step(step)
+        assert passes(attempt)
+        assert mean_of(attempt, dimension) == best.mean
+
+
+@given(scenarios())
+@settings(max_examples=40, deadline=None)
+def test_exactly_the_states_that_can_be_reached_are_found(scenario: Scenario) -> None:
+    scenario = short(scenario)
+    space = space_of(scenario)
+    found = {space.state(number).id for number in range(space.size)}
+    talks = list(every_conversation(Attempt(a_dialogue(scenario), ())))
+    visited = {step.after.state for talk in talks for step in talk.steps} | {talks[0].dialogue.start().state}
+    by_limit = {scenario.out_of_turns.id} if scenario.out_of_turns else set()
+
+    assert visited - by_limit <= found
+    assert {talk.snapshot.state for talk in talks} <= reachable_endings(space)
+
+
+def test_a_scenario_beyond_the_bound_is_refused() -> None:
+    from simulator.authoring.library import SHIPPED, open_volume
+
+    scenario = open_volume(SHIPPED / "de-derde-keer.yaml").scenario
+    assert scenario is not None
+
+    with pytest.raises(TooLargeError) as refused:
+        explore(compile_scenario(scenario, load_rubric()), bound=1000)
+
+    assert refused.value.bound == 1000
