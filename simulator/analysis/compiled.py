@@ -30,6 +30,8 @@ class Shown:
 
     when: Guard | None
     bit: int
+    reads: int
+    """The bits of what the condition asks after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Way:
 
     when: Guard | None
     to: int
+    reads: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +207,20 @@ class _Maker:
         )
 
     def _way(self, way: Exit) -> Way:
-        return Way(self._guard(way.when), STAY if way.to.id == HERE else self.numbers[way.to.id])
+        to = STAY if way.to.id == HERE else self.numbers[way.to.id]
+        return Way(self._guard(way.when), to, self._reads(way.when))
 
     def _shown(self, wording: Wording) -> tuple[Shown, ...]:
         """Give the cues of a script; every wording shows the same, so the first will do."""
         lines = wording.scripts[0]
         return tuple(
-            Shown(self._guard(line.condition), self.bits.names[line.cue.id]) for line in lines if line.cue
+            Shown(self._guard(line.condition), self.bits.names[line.cue.id], self._reads(line.condition))
+            for line in lines
+            if line.cue
         )
+
+    def _reads(self, condition: Condition | None) -> int:
+        return joined(self.bits.names[place.name] for place in condition.names) if condition else 0
 
     def _guard(self, condition: Condition | None) -> Guard | None:
         """Let a condition read numbers, by its own meaning: there is only one."""

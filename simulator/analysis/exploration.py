@@ -46,10 +46,12 @@ def explore(compiled: Compiled, bound: int = BOUND) -> Space:
 
 
 class _Landing(NamedTuple):
-    """Where a reply leads from given gauges and knowledge, all that cannot matter there forgotten."""
+    """Where a reply leads from given gauges, and from what is known as far as the reply touches it."""
 
     code: int
-    """The configuration without memory, promises and used replies."""
+    """The configuration without what is known, memory, promises and used replies."""
+    known: int
+    """What is known afterwards, of what the reply touches."""
     place: int
     used: int
     """The `once` replies that can still matter there."""
@@ -77,6 +79,7 @@ class _Explorer:
         self.effects: dict[tuple[int, int], tuple[int, int]] = {}
         bits = compiled.bits
         self.telling = joined((bits.clear, *bits.dangers.values(), *bits.signs.values()))
+        self.touched = {move.index: self._touches(move) for place in compiled.places for move in place.moves}
         self.outcome_numbers: dict[Outcome, int] = {}
         self.numbers: dict[int, int] = {}
         self.offers: list[tuple[Act, ...]] = []
@@ -85,12 +88,13 @@ class _Explorer:
     def run(self) -> Space:
         """Find everything. The loop is written out: it runs millions of times."""
         space, numbers, packing = self.space, self.numbers, self.packing
-        scene, offer_mask, past_mask = packing.scene, packing.offer, (1 << MEMORY_BITS) - 1
+        gauges, offer_mask, past_mask = packing.gauges, packing.offer, (1 << MEMORY_BITS) - 1
+        touched, live, known_shift = self.touched, self.live, packing.known
         memory_shift, promise_shift, used_shift = packing.memory, packing.promises, packing.used
         promise_mask = (1 << used_shift - promise_shift) - 1
         used_mask = (1 << packing.known - used_shift) - 1
         on_offer: dict[int, tuple[tuple[Move, ...], int]] = {}
-        landings: dict[tuple[int, int], _Landing] = {}
+        landings: dict[tuple[int, int, int], _Landing] = {}
         judged: dict[tuple[int, int, bool, int, int, int], tuple[int, int]] = {}
         self._add(packing.pack(self._start()))
         for code in space.codes:
@@ -99,22 +103,26 @@ class _Explorer:
                 offer = on_offer[code & offer_mask] = self._offer(packing.unpack(code))
             memory = code >> memory_shift & past_mask
             promises, used = code >> promise_shift & promise_mask, code >> used_shift & used_mask
-            here = code & scene
+            here, known = code & gauges, code >> known_shift
             for move in offer[0]:
-                landing = landings.get((move.index, here))
+                index = move.index
+                asks = known & touched[index]
+                landing = landings.get((index, here, asks))
                 if landing is None:
-                    landing = landings[move.index, here] = self._landing(move, packing.unpack(code))
-                asked = (move.index, landing.circumstances, landing.learned, memory, landing.place, offer[1])
+                    at = packing.unpack(code)._replace(known=asks)
+                    landing = landings[index, here, asks] = self._landing(move, at)
+                asked = (index, landing.circumstances, landing.learned, memory, landing.place, offer[1])
                 weighed = judged.get(asked)
                 if weighed is None:
                     weighed = judged[asked] = self._judged(move, landing, memory, self.offers[offer[1]])
-                to = landing.code | weighed[1] << memory_shift
+                held = live[landing.place].held(known ^ asks | landing.known)
+                to = landing.code | weighed[1] << memory_shift | held << known_shift
                 to |= ((promises | move.promises) & ~move.keeps) << promise_shift
                 to |= ((used | move.once) & landing.used) << used_shift
                 number = numbers.get(to)
                 space.to.append(self._add(to) if number is None else number)
                 space.outcome.append(weighed[0])
-                space.move.append(move.index)
+                space.move.append(index)
             space.first.append(len(space.to))
         return space
 
@@ -132,8 +140,20 @@ class _Explorer:
     def _start(self) -> Configuration:
         citizen = self.compiled.scenario.citizen
         blank = (citizen.tension, citizen.trust, 0, PHASES.index(citizen.history), False)
-        arrived = self._arrived(self.compiled.start, *blank)
-        return Configuration(self.compiled.start, *self.live[self.compiled.start].kept(*arrived), 0, 0, 0)
+        tension, trust, known, peak, reportable = self._arrived(self.compiled.start, *blank)
+        live = self.live[self.compiled.start]
+        tension, trust, peak, reportable = live.gauged(tension, trust, peak, reportable)
+        held = live.held(known)
+        return Configuration(self.compiled.start, tension, trust, held, peak, reportable, 0, 0, 0)
+
+    def _touches(self, move: Move) -> int:
+        """Give the bits that a reply's course can depend on or change; the rest of what is known stays."""
+        bits = self.compiled.bits
+        arrivals = [self.compiled.places[way.to] for way in move.ways if way.to != STAY]
+        shown = [*move.shown, *(each for entered in arrivals for each in entered.shown)]
+        changed = [move.sets | move.unsets, *(entered.sets | entered.unsets for entered in arrivals)]
+        read = [way.reads for way in move.ways] + [each.reads | each.bit for each in shown]
+        return joined((self.telling, bits.grave, *changed, *read))
 
     def _offer(self, at: Configuration) -> tuple[tuple[Move, ...], int]:
         """Give the replies that are open, and the number of what they come to."""
@@ -178,10 +198,12 @@ class _Explorer:
     def _landed(
         self, place: int, stands: tuple[int, int, int, int, bool], at: Configuration, setting: int
     ) -> _Landing:
-        learned = bool(stands[2] & ~at.known & self.compiled.bits.facts)
+        tension, trust, known, peak, reportable = stands
+        learned = bool(known & ~at.known & self.compiled.bits.facts)
         live = self.live[place]
-        code = self.packing.pack(Configuration(place, *live.kept(*stands), 0, 0, 0))
-        return _Landing(code, place, live.once, setting, learned)
+        tension, trust, peak, reportable = live.gauged(tension, trust, peak, reportable)
+        code = self.packing.pack(Configuration(place, tension, trust, 0, peak, reportable, 0, 0, 0))
+        return _Landing(code, known, place, live.once, setting, learned)
 
     def _arrived(
         self, place: int, tension: int, trust: int, known: int, peak: int, reportable: bool

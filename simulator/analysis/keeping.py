@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scoring import START, Duties
-from simulator.analysis.compiled import Compiled, Place
+from simulator.analysis.compiled import Compiled, Place, joined
 from simulator.analysis.relevance import NORMS, PEAK, REPORTABLE, TENSION, TRUST, Relevance
 from simulator.analysis.space import Past
 
@@ -19,26 +19,28 @@ class Kept:
         self.found = found
         self.tension, self.trust = TENSION in found.names, TRUST in found.names
         self.peak, self.reportable = PEAK in found.names, REPORTABLE in found.names
-        self.known = sum(bit for name, bit in bits.names.items() if name in found.names)
+        self.known = (
+            0 if self.ending else joined(bits.names[name] for name in found.names & bits.names.keys())
+        )
         self.once = sum(bit for name, bit in bits.once.items() if name in found.names)
-        self.classes = [
-            (cues, cues & -cues) for cues in (bits.clear, *bits.dangers.values(), *bits.signs.values())
-        ]
+        classes = () if self.ending else (bits.clear, *bits.dangers.values(), *bits.signs.values())
+        self.classes = tuple((cues, cues & -cues) for cues in classes if cues)
 
-    def kept(
-        self, tension: int, trust: int, known: int, peak: int, reportable: bool
-    ) -> tuple[int, int, int, int, bool]:
-        """Forget what cannot matter any more; of cues that mean the same to a rule, one is kept."""
-        if self.ending:
-            return 0, 0, 0, 0, False
+    def held(self, known: int) -> int:
+        """Forget what nothing asks after any more; of cues that mean the same to a rule, one is kept."""
         held = known & self.known
         for cues, one in self.classes:
             if known & cues:
                 held |= one
+        return held
+
+    def gauged(self, tension: int, trust: int, peak: int, reportable: bool) -> tuple[int, int, int, bool]:
+        """Forget the gauges that cannot matter any more."""
+        if self.ending:
+            return 0, 0, 0, False
         return (
             tension if self.tension else 0,
             trust if self.trust else 0,
-            held,
             peak if self.peak else 0,
             reportable and self.reportable,
         )

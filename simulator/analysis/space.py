@@ -51,9 +51,9 @@ class Packing:
         return cls(memory, promises, used, used + len(compiled.bits.once))
 
     @property
-    def scene(self) -> int:
-        """Mask of what a reply's effect depends on: the place, the gauges, the peak, what is known."""
-        return (1 << self.memory) - 1 | -1 << self.known
+    def gauges(self) -> int:
+        """Mask of the place, the gauges, the peak and whether there is something to report."""
+        return (1 << self.memory) - 1
 
     @property
     def offer(self) -> int:
