@@ -213,7 +213,7 @@ class _Builder:
             self.problems.append(forbidden_character(bad, self._span(event, event)))
             text = cleaned(text)
         style = {"|": "block", ">": "block", "'": "quoted", '"': "quoted"}.get(event.style or "", "plain")
-        return Scalar(text, self._span(event, event), style)  # type: ignore[arg-type]
+        return Scalar(text, self._span(event, event), style)  # type: ignore[arg-type] # one of the three words
 
     def _closed(self, opened: _Open, end: Any) -> Node:
         return opened.closed(self._span(opened.event, end))

@@ -19,6 +19,7 @@ from simulator.diagnostics import Diagnostic, render
 from simulator.i18n import LANGUAGES, _, ngettext
 from simulator.scenario import Scenario
 from simulator.settings import Settings
+from simulator.source import lines_of
 
 FINDINGS = 1
 TALKS = 40
@@ -53,7 +54,7 @@ def _check_translations(volume: Volume) -> int:
         if language != volume.scenario.language and path.exists():
             problems = open_volume(volume.path, language).translation_problems
             file = read_file(path)
-            _print(problems, str(path), (file.text or "").split("\n"))
+            _print(problems, str(path), lines_of(file.text or ""))
             found += len(problems)
     return found
 

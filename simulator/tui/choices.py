@@ -44,7 +44,7 @@ class Choices(Sheet):
             """The list it was taken from."""
             return self.choices
 
-    def __init__(self, *, margin: int = 0, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, margin: int = 0, id: str | None = None) -> None:  # noqa: A002 - its name in Textual
         super().__init__(margin=margin, id=id)
         self._choices: list[Choice] = []
         self._firsts: list[int] = []

@@ -30,7 +30,7 @@ class Line(Widget, can_focus=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES = INKS
 
-    def __init__(self, *, fill: str = " ", id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, fill: str = " ", id: str | None = None) -> None:  # noqa: A002 - its name in Textual
         super().__init__(id=id)
         self.fill = fill
         self._left: Row = ()

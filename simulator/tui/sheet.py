@@ -37,7 +37,7 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES = INKS
 
-    def __init__(self, *, margin: int = 0, sunk: bool = False, id: str | None = None) -> None:  # noqa: A002
+    def __init__(self, *, margin: int = 0, sunk: bool = False, id: str | None = None) -> None:  # noqa: A002 - its name in Textual
         super().__init__(id=id)
         self.margin = margin
         self.sunk = sunk
