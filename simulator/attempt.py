@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from scoring import Closing, Observation, Scorecard, assess, omissions
 from simulator.dialogue import Dialogue
-from simulator.events import ReplyChosen
+from simulator.events import Event, SteppedBack
 from simulator.snapshot import Snapshot, Step
 
 
@@ -50,15 +50,26 @@ class Attempt:
         """Give the attempt one reply further."""
         return Attempt(self.dialogue, (*self.steps, step))
 
+    def stepped_back(self) -> Attempt:
+        """Give the attempt as it was before its last reply."""
+        return Attempt(self.dialogue, self.steps[:-1])
 
-def replay(dialogue: Dialogue, replies: tuple[ReplyChosen, ...]) -> Attempt | None:
-    """Take the same replies again; None when the conversation does not come out the same at every step."""
+
+def replay(dialogue: Dialogue, events: tuple[Event, ...]) -> Attempt | None:
+    """Let the same things happen again; None when the conversation does not come out the same at every step.
+
+    Replies that were taken back are taken too, so that a difference in them is noticed as well.
+    """
     steps: list[Step] = []
-    snapshot = dialogue.start()
-    for event in replies:
+    for event in events:
+        if isinstance(event, SteppedBack):
+            if not steps:
+                return None
+            steps.pop()
+            continue
+        snapshot = steps[-1].after if steps else dialogue.start()
         step = dialogue.advance(snapshot, event.reply)
         if step is None or snapshot.state != event.state or step.after.digest() != event.digest:
             return None
         steps.append(step)
-        snapshot = step.after
     return Attempt(dialogue, tuple(steps))

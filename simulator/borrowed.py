@@ -16,6 +16,7 @@ WORDS = (
     N_("Missing argument"),
     N_("Missing option"),
     N_("Missing command."),
+    N_("required"),
     N_("No such option {name!r}."),
     N_("No such command {name!r}."),
     N_("Error: {message}"),

@@ -22,6 +22,7 @@ COMMANDS = {
     "scenarios": N_("List the conversations there are."),
     "debrief": N_("Look back on a conversation that has ended."),
     "check": N_("Find what is wrong in scenario files."),
+    "score": N_("Score the replies you name."),
     "export": N_("Write out everything the practice log holds about you."),
     "erase": N_("Erase your practice log, or one attempt."),
 }

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from scoring import DIMENSIONS, CriticalError, Judgement, Reason, Rubric, Scorecard, Verdict, verdict
-from simulator.analysis.worth import Worth
+from simulator.analysis.worth import Appraisal
 from simulator.attempt import Attempt
 from simulator.i18n import N_
 from simulator.scenario import State, is_acceptable
 from simulator.snapshot import Step
 from simulator.staging import Line
+from simulator.turning_points import Turn, turning_points
 
 ENDING_NAMES: Mapping[str, str] = {
     "helped_and_agreed": N_("Helped and agreed"),
@@ -48,6 +49,10 @@ DISCLAIMER = N_(
     "The points follow Balie's own teaching key. "
     "They show what you know to do; they are not a validated test."
 )
+
+
+TO_TRY = 2
+"""Things to try next: more than two nobody takes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,12 +110,14 @@ class TurningPoint:
 
     turn: int
     lost: int
-    """What the reply cost against the best that was still in reach, in weighted hundredths."""
+    """What the reply cost against the better one, in weighted hundredths of a point."""
     dimension: str
     better: tuple[Line, ...]
     """What the trainee could have said and done instead."""
     lessons: tuple[str, ...]
     """When the techniques of the better reply are right."""
+    closes: bool = False
+    """Whether the conversation could still pass before this reply, and could not after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,20 +149,21 @@ class Debrief:
     """Whether every dimension that could be shown reaches the pass mark; None where it is not worked out."""
 
 
-def debrief(attempt: Attempt, language: str, worth: Worth | None = None) -> Debrief:
+def debrief(attempt: Attempt, language: str, appraisal: Appraisal | None = None) -> Debrief:
     """Make the debrief of an attempt that has ended; `language` is that of the interface.
 
-    With what the exact analysis found of the scenario, it has scores; without, it has points and reasons.
+    With what the exact analysis says of it, it has scores and turning points; without, points and reasons.
     """
-    return _Maker(attempt, language, worth).make()
+    return _Maker(attempt, language, appraisal).make()
 
 
 class _Maker:
     """Puts the attempt, its scorecard and the scenario's words together."""
 
-    def __init__(self, attempt: Attempt, language: str, worth: Worth | None) -> None:
+    def __init__(self, attempt: Attempt, language: str, appraisal: Appraisal | None) -> None:
         self.attempt = attempt
-        self.worth = worth
+        self.worth = appraisal.worth if appraisal else None
+        self.outlooks = appraisal.outlooks if appraisal else ()
         self.language = language
         self.dialogue = attempt.dialogue
         self.scenario = attempt.dialogue.scenario
@@ -190,7 +198,24 @@ class _Maker:
             ),
             missed_facts=self._missed_facts(),
             closing=tuple(self._point(reason) for judged in extra for reason in judged.reasons),
+            turning_points=self._turning_points(),
             passed=self.verdict.passed if self.verdict else None,
+        )
+
+    def _turning_points(self) -> tuple[TurningPoint, ...]:
+        turns = turning_points(self.attempt, self.outlooks) if self.outlooks else ()
+        return tuple(map(self._turning_point, turns))
+
+    def _turning_point(self, turn: Turn) -> TurningPoint:
+        gained = {name for reason in turn.lesson.reasons if reason.points > 0 for name in reason.techniques}
+        better = [name for name in self.rubric.techniques if name in gained]
+        return TurningPoint(
+            turn=turn.taken.before.turn,
+            lost=turn.lost,
+            dimension=turn.dimension,
+            better=self.dialogue.stage.said(turn.better.reply),
+            lessons=tuple(self.rubric.techniques[name].right_when.text(self.language) for name in better),
+            closes=turn.closes,
         )
 
     def _outcome(self, last: State) -> tuple[Line, ...]:
@@ -263,6 +288,14 @@ class _Maker:
             for fact in self.scenario.facts.values()
             if fact.shown_as_missed and fact.id not in known
         )
+
+
+def lessons_to_try(result: Debrief) -> tuple[str, ...]:
+    """Give one or two things to try next, what the ending says included: lessons of the costliest moments."""
+    room = TO_TRY - bool(result.next)
+    costliest = sorted(result.turning_points, key=lambda point: -point.lost)
+    lessons = dict.fromkeys(lesson for point in costliest for lesson in point.lessons[:1])
+    return tuple(lessons)[:room]
 
 
 def grouped(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...]:

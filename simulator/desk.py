@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, Protocol
 
 from scoring import RubricError, load_rubric
 from simulator import __version__
-from simulator.analysis.worth import TooLargeError, Worth, worth_of
+from simulator.analysis.worth import Appraisal, TooLargeError, appraise
 from simulator.attempt import Attempt, replay
 from simulator.authoring.library import Volume, fingerprint, library, open_volume, reopened
 from simulator.diagnostics import nearest
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, AttemptStarted, Log, LogError, days_before, utc_now
+from simulator.practice.contract import UNKNOWN
 from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
 from simulator.session import Beginning, Clock, Session
@@ -101,8 +104,8 @@ class Desk:
         close = nearest(name, volumes)
         return NotFound(name, (close,) if close else tuple(volumes))
 
-    def begin(self, volume: Volume, seed: int | None = None) -> Session:
-        """Start a conversation; raises LogError when it cannot be written down."""
+    def begin(self, volume: Volume, seed: int | None = None, *, assessment: bool = False) -> Session:
+        """Start a conversation, as practice or as an assessment; raises LogError."""
         rubric = load_rubric()
         scenario = volume.scenario
         assert scenario is not None, "only a playable volume is begun"
@@ -121,6 +124,7 @@ class Desk:
             seed=chosen,
             trainee=self.settings.trainee,
             program=__version__,
+            assessment=assessment,
         )
         sources = tuple(body for body in (volume.body, volume.catalogue, volume.protocol) if body is not None)
         dialogue = Dialogue(scenario, rubric, chosen, started.trainee)
@@ -139,26 +143,75 @@ class Desk:
         if attempt is None:
             self.log.break_off(record.started.attempt)
             return None
-        return Session(attempt, record.started, self.log, self.clock)
+        return Session(attempt, record.started, self.log, self.clock, written=len(record.events))
 
-    def unfinished_of(self, scenario: str) -> AttemptRecord | None:
-        """Give the newest unfinished conversation of one scenario."""
-        return next((record for record in self.unfinished() if record.started.scenario == scenario), None)
+    def go_on_from(self, attempt: Attempt, started: AttemptStarted, turn: int) -> Session:
+        """Go on from one moment as practice: a new attempt that begins with the same replies.
 
-    def worth(self, record: AttemptRecord, working: Callable[[], None] = lambda: None) -> Worth | None:
-        """Give the best that the scenario of an attempt allows; None where that cannot be worked out.
-
-        `working` is called when it is not known yet: it then takes seconds.
+        `turn` is the number of replies that stay, from the opening on. The attempt itself stays as it is.
+        Raises LogError, also when its sources were erased in the meantime.
         """
-        started = record.started
-        body = self.log.source(started.scenario_sha256)
-        scenario = None if body is None else reopened(body, "", None)
-        if body is None or scenario is None:
-            return None
+        again = replace(
+            started,
+            attempt=secrets.token_hex(16),
+            at=self.clock(),
+            program=__version__,
+            assessment=False,
+        )
+        session = Session.begin(
+            attempt.dialogue, Beginning(again, self._sources(started)), self.log, self.clock
+        )
         try:
-            return worth_of(scenario, load_rubric(started.rubric), body, self.settings.places.state, working)
-        except (TooLargeError, RubricError):
+            for step in attempt.steps[:turn]:
+                session.choose(session.turn, step.reply.name)
+        except LogError:
+            # Half a conversation is nothing to go on with.
+            with suppress(LogError):
+                self.log.break_off(again.attempt)
+            raise
+        return session
+
+    def _sources(self, started: AttemptStarted) -> tuple[bytes, ...]:
+        """Give the very bytes that an attempt was played from; raises LogError."""
+        named = (started.scenario_sha256, started.catalogue_sha256, started.protocol_sha256)
+        found = [self.log.source(sha256) for sha256 in named if sha256 is not None]
+        if None in found:
+            raise LogError(UNKNOWN)
+        return tuple(body for body in found if body is not None)
+
+    def unfinished_of(self, scenario: str, *, assessment: bool | None = None) -> AttemptRecord | None:
+        """Give the newest unfinished conversation of one scenario: practice, an assessment, or either."""
+        kinds = (False, True) if assessment is None else (assessment,)
+        return next(
+            (
+                record
+                for record in self.unfinished()
+                if record.started.scenario == scenario and record.started.assessment in kinds
+            ),
+            None,
+        )
+
+    def appraise(self, attempt: Attempt, started: AttemptStarted) -> Appraisal | None:
+        """Say what was within reach in a conversation; None where the scenario is too large to be analysed.
+
+        It takes seconds, does not touch the log, and may be called in any thread.
+        """
+        scenario, rubric = attempt.dialogue.scenario, attempt.dialogue.rubric
+        replies = [step.reply.name for step in attempt.steps]
+        try:
+            with self._workplace() as folder:
+                return appraise(scenario, rubric, started.scenario_sha256, folder, replies)
+        except TooLargeError:
             return None
+
+    @contextmanager
+    def _workplace(self) -> Iterator[Path]:
+        """Give the folder for what is worked out; one that goes away where nothing may be kept."""
+        if self.log.keeps:
+            yield self.settings.places.state
+            return
+        with tempfile.TemporaryDirectory(prefix="balie-", ignore_cleanup_errors=True) as folder:
+            yield Path(folder)
 
     def reread(self, record: AttemptRecord) -> Attempt | None:
         """Replay an attempt from the very bytes it was played from; None when that is not possible."""
@@ -174,4 +227,4 @@ class Desk:
         scenario = reopened(body, started.language, catalogue)
         if scenario is None or rubric.sha256 != started.rubric_sha256:
             return None
-        return replay(Dialogue(scenario, rubric, started.seed, started.trainee), record.replies)
+        return replay(Dialogue(scenario, rubric, started.seed, started.trainee), record.events)

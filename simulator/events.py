@@ -35,6 +35,8 @@ class AttemptStarted:
     """The name by which the citizen and the colleagues know the trainee; may be made up."""
     program: str
     """Version of Balie."""
+    assessment: bool = False
+    """Whether it is an assessment, without hints and without steps back; else it is practice."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class ReplyChosen:
     """One reply taken."""
 
     n: int
-    """The turn it was given in, counted from 0."""
+    """Its number among the events of the attempt, counted from 0."""
     at: str
     state: str
     reply: str
@@ -53,15 +55,44 @@ class ReplyChosen:
 
 
 @dataclass(frozen=True, slots=True)
+class SteppedBack:
+    """The last reply that still stood was taken back, and with it the ending if it led to one."""
+
+    n: int
+    """Its number among the events of the attempt, counted from 0."""
+    at: str
+
+
+Event = ReplyChosen | SteppedBack
+
+
+@dataclass(frozen=True, slots=True)
 class AttemptRecord:
     """An attempt as the log holds it."""
 
     started: AttemptStarted
-    replies: tuple[ReplyChosen, ...]
+    events: tuple[Event, ...]
+    """Everything that happened, in order; nothing is ever taken out."""
     ending: str | None
     """Id of the ending reached; None while unfinished."""
     broken_off: bool = False
     """Closed by the program because it could not be resumed."""
+
+    @property
+    def replies(self) -> tuple[ReplyChosen, ...]:
+        """The replies that stand: those that were not taken back."""
+        return standing(self.events)
+
+
+def standing(events: tuple[Event, ...]) -> tuple[ReplyChosen, ...]:
+    """Give the replies that were not taken back; a step back with nothing before it takes nothing."""
+    replies: list[ReplyChosen] = []
+    for event in events:
+        if isinstance(event, ReplyChosen):
+            replies.append(event)
+        elif replies:
+            replies.pop()
+    return tuple(replies)
 
 
 class Log(Protocol):
@@ -73,8 +104,8 @@ class Log(Protocol):
     def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
         """Write the beginning down, with the bytes that its SHA-256 fields name."""
 
-    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
-        """Write one reply down, and with it the ending if it led to one."""
+    def append(self, attempt: str, event: Event, ending: str | None) -> None:
+        """Write one event down, and with it the ending if it led to one."""
 
 
 class LogError(Exception):

@@ -10,7 +10,7 @@ import random
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from scoring import DIMENSIONS, START, Memory, Observation, judge
+from scoring import DIMENSIONS, START, Judgement, Memory, Observation, judge
 from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue, act_of
 from simulator.i18n import N_
@@ -127,9 +127,11 @@ EXPERTS: dict[str, Player] = {
 def play(dialogue: Dialogue, player: Player, seed: int) -> Attempt:
     """Let a player hold a whole conversation."""
     rng = random.Random(seed)  # noqa: S311 - a game, no secret
+    if player in _BLIND:
+        return _play_blind(dialogue, player, rng)
     attempt, memory = Attempt(dialogue, ()), START
     while not attempt.ended:
-        choices = _choices(dialogue, attempt.snapshot, memory)
+        choices = weighed(dialogue, attempt.snapshot, memory)
         picked = player(choices, rng)
         step = dialogue.advance(attempt.snapshot, picked.reply.name)
         assert step is not None, "only what is on offer is picked"
@@ -138,8 +140,31 @@ def play(dialogue: Dialogue, player: Player, seed: int) -> Attempt:
     return attempt
 
 
-def _choices(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:
-    choices = _weighed(dialogue, snapshot, memory)
+_BLIND = frozenset(MINDLESS.values())
+
+
+def _play_blind(dialogue: Dialogue, player: Player, rng: random.Random) -> Attempt:
+    """Hold a conversation for a player who does not ask what a reply is worth: weighing takes most time."""
+    attempt = Attempt(dialogue, ())
+    while not attempt.ended:
+        state = dialogue.scenario.states[attempt.snapshot.state]
+        replies = {reply.name: reply for reply in dialogue.scenario.replies_in(state)}
+        choices = [
+            Choice(replies[offer.name], " ".join(line.text for line in offer.lines), 0)
+            for offer in dialogue.offers(attempt.snapshot)
+        ]
+        step = dialogue.advance(attempt.snapshot, player(choices, rng).reply.name)
+        assert step is not None, "only what is on offer is picked"
+        attempt = attempt.with_step(step)
+    return attempt
+
+
+def weighed(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:
+    """Give the replies on offer, in the order of the screen, each with what an expert knows of it now.
+
+    Where several earn the most, each of those also tells what could be earned after it.
+    """
+    choices = _earning(dialogue, snapshot, memory)
     most = max(choice.worth for choice in choices)
     tied = [choice for choice in choices if choice.worth == most]
     if len(tied) == 1:
@@ -156,24 +181,29 @@ def _ahead(dialogue: Dialogue, snapshot: Snapshot, memory: Memory, choice: Choic
     if step is None or dialogue.ended(step.after):
         return 0
     _judgement, after = judge(dialogue.rubric, memory, step.observation)
-    return max(next_.worth for next_ in _weighed(dialogue, step.after, after))
+    return max(next_.worth for next_ in _earning(dialogue, step.after, after))
 
 
-def _weighed(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:
+def _earning(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:
     """Give the replies on offer, in the order of the screen, each with what it earns now."""
     state = dialogue.scenario.states[snapshot.state]
     replies = {reply.name: reply for reply in dialogue.scenario.replies_in(state)}
-    seen = dialogue.circumstances(snapshot)
     choices = []
     for offer in dialogue.offers(snapshot):
         reply = replies[offer.name]
-        act = act_of(reply)
-        observed = Observation(reply.name, 0, act, (act,), *seen, learned=_learns(snapshot, reply))
-        judgement, _after = judge(dialogue.rubric, memory, observed)
+        judgement = judged_now(dialogue, snapshot, memory, reply)
         worth = sum(judgement.weighted[dimension] for dimension in DIMENSIONS)
         text = " ".join(line.text for line in offer.lines)
         choices.append(Choice(reply, text, worth - 1000 * len(judgement.critical)))
     return choices
+
+
+def judged_now(dialogue: Dialogue, snapshot: Snapshot, memory: Memory, reply: Reply) -> Judgement:
+    """Judge a reply on offer by what can be known before it is given."""
+    act, seen = act_of(reply), dialogue.circumstances(snapshot)
+    observed = Observation(reply.name, 0, act, (act,), *seen, learned=_learns(snapshot, reply))
+    judgement, _after = judge(dialogue.rubric, memory, observed)
+    return judgement
 
 
 def _learns(snapshot: Snapshot, reply: Reply) -> bool:

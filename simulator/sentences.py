@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from simulator.debrief import DIMENSION_NAMES, Moment, Point, tenths
+from simulator.debrief import DIMENSION_NAMES, Debrief, Moment, Point, TurningPoint, tenths
 from simulator.i18n import _, language
 
 
@@ -22,3 +22,26 @@ def tension_sentence(moment: Moment) -> str:
         else _("The tension fell from {before} to {after}.")
     )
     return text.format(before=before, after=after)
+
+
+def passed_sentence(result: Debrief) -> str:
+    """Say whether the conversation passes, or why that cannot be said."""
+    if result.passed is None:
+        return _("There are no scores out of 100: this scenario is too large to work them out.")
+    if all(dimension.best is None for dimension in result.results):
+        return _("There are no scores out of 100: no conversation here ends well without a critical error.")
+    if result.passed:
+        return _("This conversation passes: every part that could be shown reaches 70, and it ended well.")
+    return _("This conversation does not pass yet.")
+
+
+def cost_sentence(point: TurningPoint) -> str:
+    """Word what a reply cost against the better one."""
+    cost = _("Against the better reply this cost {points} points, most of all in {dimension}.")
+    points = tenths(abs(point.lost), language()).removeprefix("+")
+    return cost.format(points=points, dimension=_(DIMENSION_NAMES[point.dimension]).lower())
+
+
+def closing_sentence(point: TurningPoint) -> str | None:
+    """Say that a pass went out of reach here, if it did."""
+    return _("After this reply the conversation could no longer pass.") if point.closes else None

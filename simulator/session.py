@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue
-from simulator.events import AttemptStarted, Log, ReplyChosen
+from simulator.events import AttemptStarted, Event, Log, ReplyChosen, SteppedBack
 from simulator.snapshot import Offer, Snapshot, Step
 
 Clock = Callable[[], str]
@@ -23,11 +23,14 @@ class Beginning:
 
 
 class Session:
-    """Holds the two things that change during a conversation: the attempt, and that it was written down."""
+    """Holds the two things that change during a conversation: the attempt, and how much is written down."""
 
-    def __init__(self, attempt: Attempt, started: AttemptStarted, log: Log, clock: Clock) -> None:
+    def __init__(
+        self, attempt: Attempt, started: AttemptStarted, log: Log, clock: Clock, *, written: int = 0
+    ) -> None:
         self.started = started
         self._attempt = attempt
+        self._written = written
         self._log = log
         self._clock = clock
 
@@ -58,6 +61,11 @@ class Session:
         """Whether an ending was reached."""
         return self._attempt.ended
 
+    @property
+    def practice(self) -> bool:
+        """Whether there are hints and steps back: not in an assessment."""
+        return not self.started.assessment
+
     def offers(self) -> tuple[Offer, ...]:
         """Give the replies that are open now; none after the end."""
         return () if self.ended else self._attempt.dialogue.offers(self.snapshot)
@@ -74,12 +82,29 @@ class Session:
         if step is None:
             return None
         ending = step.after.state if self._attempt.dialogue.ended(step.after) else None
-        self._log.append(self.started.attempt, self._event(step), ending)
+        self._write(self._chosen(step), ending)
         self._attempt = self._attempt.with_step(step)
         return step
 
-    def _event(self, step: Step) -> ReplyChosen:
+    def step_back(self, turn: int) -> Step | None:
+        """Take back the last reply, when meant from this turn, and give what it did, once that is durable.
+
+        The conversation then stands where it stood before that reply, also when the reply had ended it. A
+        stale turn, the first turn and an assessment change nothing and give None. Raises LogError.
+        """
+        if turn != self.turn or turn == 0 or not self.practice:
+            return None
+        last = self._attempt.steps[-1]
+        self._write(SteppedBack(self._written, self._clock()), None)
+        self._attempt = self._attempt.stepped_back()
+        return last
+
+    def _write(self, event: Event, ending: str | None) -> None:
+        self._log.append(self.started.attempt, event, ending)
+        self._written += 1
+
+    def _chosen(self, step: Step) -> ReplyChosen:
         before, after = step.before, step.after
         return ReplyChosen(
-            before.turn, self._clock(), before.state, step.reply.name, after.state, after.digest()
+            self._written, self._clock(), before.state, step.reply.name, after.state, after.digest()
         )

@@ -8,7 +8,7 @@ from scoring import load_rubric
 from simulator.attempt import Attempt
 from simulator.authoring.library import Volume, open_volume
 from simulator.dialogue import Dialogue
-from simulator.events import AttemptStarted, LogError, ReplyChosen
+from simulator.events import AttemptStarted, Event, LogError
 from simulator.scenario import Scenario
 from simulator.session import Session
 from simulator.settings import Settings, places
@@ -158,7 +158,7 @@ class ListLog:
 
     def __init__(self) -> None:
         self.starts: list[AttemptStarted] = []
-        self.events: list[tuple[ReplyChosen, str | None]] = []
+        self.events: list[tuple[Event, str | None]] = []
         self.broken = False
 
     def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
@@ -167,8 +167,8 @@ class ListLog:
         self._write()
         self.starts.append(started)
 
-    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
-        """Keep one reply."""
+    def append(self, attempt: str, event: Event, ending: str | None) -> None:
+        """Keep one event."""
         del attempt
         self._write()
         self.events.append((event, ending))
@@ -178,11 +178,11 @@ class ListLog:
             raise LogError("The disk that holds {path} is full.", path="here")
 
 
-def a_session(dialogue: Dialogue, log: ListLog | None = None) -> Session:
+def a_session(dialogue: Dialogue, log: ListLog | None = None, *, assessment: bool = False) -> Session:
     """Start a conversation over a list."""
     started = AttemptStarted(
         attempt="a" * 32, at=AT, scenario=dialogue.scenario.id, version="1.0.0", scenario_sha256="0" * 64,
         catalogue_sha256=None, protocol_sha256=None, rubric=dialogue.rubric.version, rubric_sha256=dialogue.rubric.sha256, language="nl",
-        seed=dialogue.seed, trainee="Sam", program="0",
+        seed=dialogue.seed, trainee="Sam", program="0", assessment=assessment,
     )  # fmt: skip
     return Session(Attempt(dialogue, ()), started, log or ListLog(), lambda: AT)

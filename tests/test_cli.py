@@ -175,7 +175,7 @@ def test_export_gives_everything_and_erase_leaves_nothing(home: Path, coffee: st
 
     exported = json.loads(balie("export", home=home).stdout)
     (attempt,) = exported["attempts"]
-    assert attempt["replies"][0]["reply"] == "always/noor"
+    assert attempt["events"][0]["reply"] == "always/noor"
     kept = "".join(source["text"] for source in exported["sources"])
     assert "De koffie is op" in kept
     assert "Eerst luisteren." in kept

@@ -46,12 +46,21 @@ class Desk:
 
     def say(self, words: str) -> None:
         """Choose the reply that holds these words."""
+        lines = (line for line in reversed(self.lines) if words in line and line[:1].isdigit())
+        self.type(next(lines).split(".")[0])
+
+    def type(self, words: str) -> None:
         assert self.process.stdin
-        number = next(line for line in reversed(self.lines) if words in line and line[:1].isdigit()).split(
-            "."
-        )[0]
-        self.process.stdin.write(f"{number}\n")
+        self.process.stdin.write(f"{words}\n")
         self.process.stdin.flush()
+
+    def do(self, rng: random.Random, standing: int) -> int:
+        """Give a reply, or now and then take one back; give the number of replies that stand then."""
+        if standing and rng.random() < 0.3:
+            self.type("b")
+            return standing - 1
+        self.say("procedure")
+        return standing + 1
 
     def kill(self) -> None:
         self.process.kill()
@@ -77,26 +86,27 @@ def the_dialogue(folder: Path, record: AttemptRecord) -> Dialogue:
 def kill_and_go_on(folder: Path, kills: int, seed: int) -> None:
     rng = random.Random(seed)
     scenario, home = a_library(folder, LONG), folder / "home"
-    shown = 0
+    shown = standing = 0
     for number in range(kills):
         desk = Desk(scenario, home)
         desk.until_asked()
         assert ("You go on where you left." in desk.lines) == (number > 0)
         for _turn in range(rng.randrange(3)):
-            desk.say("procedure")
+            standing = desk.do(rng, standing)
             desk.until_asked()
             shown += 1
-        desk.say("procedure")
+        desk.do(rng, standing)
         time.sleep(rng.choice((0, 0, 0.001, 0.003, 0.01)))
         desk.kill()
 
         record = the_record(home)
-        assert [event.n for event in record.replies] == list(range(len(record.replies)))
-        assert shown <= len(record.replies) <= shown + 1
-        attempt = replay(the_dialogue(folder, record), record.replies)
+        assert [event.n for event in record.events] == list(range(len(record.events)))
+        assert shown <= len(record.events) <= shown + 1
+        attempt = replay(the_dialogue(folder, record), record.events)
         assert attempt is not None
         assert attempt.snapshot.state == "machine"
-        shown = len(record.replies)
+        assert [step.reply.name for step in attempt.steps] == [reply.reply for reply in record.replies]
+        shown, standing = len(record.events), len(record.replies)
 
 
 def test_a_killed_conversation_goes_on_where_it_was(tmp_path: Path) -> None:

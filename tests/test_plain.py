@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator import i18n
+from simulator.debrief import Debrief, TurningPoint
 from simulator.desk import Desk
 from simulator.events import LogError
 from simulator.plain import PlainFace
@@ -29,8 +31,8 @@ class Talk:
             self.desk, lambda: next(self.inputs, None), lambda line: print(line, file=self.output)
         )
 
-    def hold(self, seed: int = 1) -> Session:
-        session = self.desk.begin(self.volume, seed)
+    def hold(self, seed: int = 1, *, assessment: bool = False) -> Session:
+        session = self.desk.begin(self.volume, seed, assessment=assessment)
         self.face.hold(self.volume, session)
         return session
 
@@ -150,3 +152,135 @@ def test_it_speaks_dutch(tmp_path: Path) -> None:
 
     assert "Je ziet: Hij schudt aan de automaat." in talk.lines
     assert talk.lines[-1] == "Je stopt hier. Van dit gesprek wordt niets bewaard."
+
+
+# Practice and assessment
+
+
+def test_b_takes_the_last_reply_back_and_repeats_what_stood_before(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "3", "b")
+    session = talk.hold()
+
+    assert session.turn == 0
+    assert talk.lines.count("You took back your last reply.") == 1
+    back = talk.lines[talk.lines.index("You took back your last reply.") :]
+    assert "Bas: Leeg. Alweer leeg." in back
+    assert sum(line[:3] in ("1. ", "2. ", "3. ") for line in back) == 3
+
+
+def test_b_at_the_opening_says_that_there_is_nothing_to_take_back(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "b", "3")
+    session = talk.hold()
+
+    assert "There is no reply to take back yet." in talk.lines
+    assert session.turn == 1
+
+
+def test_a_step_back_that_cannot_be_written_down_is_said_in_one_sentence(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "b", "b")
+    session = talk.desk.begin(talk.volume, 1)
+    session.choose(0, "always/noor")
+    append, failures = talk.desk.log.append, iter((True,))
+
+    def failing(*arguments: object) -> None:
+        if next(failures, False):
+            raise LogError("The disk that holds {path} is full: make some room and try again.", path="log")
+        append(*arguments)  # type: ignore[arg-type]
+
+    talk.desk.log.append = failing  # type: ignore[method-assign]
+    talk.face.hold(talk.volume, session)
+
+    assert "The disk that holds log is full: make some room and try again." in talk.lines
+    assert "Your reply was not taken back; the conversation stays where it was." in talk.lines
+    assert session.turn == 0
+
+
+def test_h_gives_a_hint_and_changes_nothing(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "h")
+    session = talk.hold()
+
+    assert "Hint: The phase now: angry." in talk.lines
+    assert session.turn == 0
+
+
+def test_at_the_end_the_last_reply_can_still_be_taken_back(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "b")
+    session = talk.desk.begin(talk.volume, 1)
+    for turn, reply in enumerate(("machine/ask", "bench/promise", "after/signal")):
+        session.choose(turn, reply)
+    talk.face.hold(talk.volume, session)
+
+    assert not session.ended
+    assert session.snapshot.state == "after"
+    assert not any(line.startswith("Debrief:") for line in talk.lines)
+
+
+def test_an_assessment_says_so_and_has_neither_hint_nor_step_back(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "3", "h", "b")
+    session = talk.hold(assessment=True)
+
+    assert "Assessment: no hints, no step back." in talk.lines
+    assert "In an assessment there are no hints." in talk.lines
+    assert "In an assessment you cannot take a reply back." in talk.lines
+    assert session.turn == 1
+    assert not any("h gives a hint" in line for line in talk.lines)
+
+
+def test_an_assessment_goes_to_its_debrief_without_a_question(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "b")
+    session = talk.desk.begin(talk.volume, 1, assessment=True)
+    for turn, reply in enumerate(("machine/ask", "bench/promise", "after/signal")):
+        session.choose(turn, reply)
+    talk.face.hold(talk.volume, session)
+
+    assert session.ended
+    assert any(line.startswith("Debrief:") for line in talk.lines)
+    assert not any("b takes your last reply back" in line for line in talk.lines)
+
+
+class Pointing(PlainFace):
+    """A face whose debriefs name the first and the third reply as the moments that mattered."""
+
+    def look_back(self, session: Session) -> Debrief:
+        points = tuple(TurningPoint(turn, 100, "calm", (), ()) for turn in (0, 2))
+        return replace(super().look_back(session), turning_points=points)
+
+
+def a_talk_that_ended(folder: Path, *inputs: str, assessment: bool = False) -> tuple[Talk, Session]:
+    talk = Talk(folder, "" if not assessment else "?", *inputs)
+    if assessment:
+        next(talk.inputs)
+    talk.face = Pointing(talk.desk, talk.face.read, talk.face.write)
+    session = talk.desk.begin(talk.volume, 1, assessment=assessment)
+    for turn, reply in enumerate(("machine/ask", "bench/promise", "after/signal")):
+        session.choose(turn, reply)
+    return talk, session
+
+
+@pytest.mark.parametrize("assessment", [False, True])
+def test_after_the_debrief_one_goes_on_from_a_moment_as_practice(tmp_path: Path, assessment: bool) -> None:
+    talk, session = a_talk_that_ended(tmp_path, "3", "h", assessment=assessment)
+    talk.face.hold(talk.volume, session)
+    asked = "Go on from one of these moments as practice? Type its number, or Enter to stop."
+    after = talk.lines[talk.lines.index(asked) :]
+
+    assert session.ended
+    assert "Noor: Gaat het?" in after
+    assert any("De automaat is voor de derde keer leeg." in line for line in after)
+    assert any(line.startswith("Hint: The phase now: afterwards") for line in after)
+
+
+@pytest.mark.parametrize("given", ["", "q"])
+def test_enter_and_q_stop_after_the_debrief(tmp_path: Path, given: str) -> None:
+    talk, session = a_talk_that_ended(tmp_path, given, "1")
+    talk.face.hold(talk.volume, session)
+
+    assert "type its number" in talk.lines[-1].lower()
+
+
+@pytest.mark.parametrize("given", ["2", "0", "x", "99999999999"])
+def test_a_moment_that_is_not_among_them_is_asked_again(tmp_path: Path, given: str) -> None:
+    talk, session = a_talk_that_ended(tmp_path, given)
+    talk.face.hold(talk.volume, session)
+
+    assert sum("Go on from one of these moments" in line for line in talk.lines) == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from scoring import load_rubric
 from simulator.analysis.values import work_out
 from simulator.analysis.worth import Worth
 from simulator.authoring.library import SHIPPED, open_volume
-from simulator.players import EXPERTS, MINDLESS, play
+from simulator.players import EXPERTS, MINDLESS, Choice, play
 from simulator.proving import Record, prove
 from simulator.scenario import Scenario
 from tests.conversations import a_dialogue, a_volume
@@ -46,6 +48,21 @@ def test_on_the_third_time_the_same_holds_in_a_hundred(the_third_time: tuple[Sce
     scenario, worth = the_third_time
 
     hold_known_groups(list(prove(scenario, load_rubric(), worth, 100)))
+
+
+@pytest.mark.parametrize("name", MINDLESS)
+def test_a_mindless_player_does_not_know_what_a_reply_is_worth(tmp_path: Path, name: str) -> None:
+    """It holds the same conversation when every reply is weighed for it."""
+    scenario = a_volume(tmp_path).scenario
+    assert scenario is not None
+
+    def weighing(choices: Sequence[Choice], rng: random.Random) -> Choice:
+        return MINDLESS[name](choices, rng)
+
+    blind = play(a_dialogue(scenario), MINDLESS[name], seed=5)
+    seeing = play(a_dialogue(scenario), weighing, seed=5)
+
+    assert blind.observations == seeing.observations
 
 
 @pytest.mark.parametrize("name", [*MINDLESS, *EXPERTS])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -10,10 +12,11 @@ from hypothesis import strategies as st
 
 from simulator.attempt import replay
 from simulator.dialogue import Dialogue
-from simulator.events import LogError
+from simulator.events import LogError, ReplyChosen, SteppedBack
+from simulator.practice.memory import MemoryLog
 from simulator.scenario import Scenario
-from simulator.session import Session
-from tests.conversations import ListLog, a_dialogue, a_session, a_volume
+from simulator.session import Beginning, Session
+from tests.conversations import AT, ListLog, a_dialogue, a_session, a_volume
 from tests.generated import scenarios
 
 
@@ -72,6 +75,139 @@ def test_the_ending_is_written_with_the_reply_that_led_to_it(dialogue: Dialogue)
     assert session.offers() == ()
     assert [ending for _event, ending in log.events] == [None, None, "helped"]
     assert session.choose(3, "after/signal") is None
+
+
+WELL = ("machine/ask", "bench/promise", "after/signal")
+
+
+def a_talk(dialogue: Dialogue, *replies: str, assessment: bool = False) -> tuple[Session, ListLog]:
+    log = ListLog()
+    session = a_session(dialogue, log, assessment=assessment)
+    for reply in replies:
+        assert session.choose(session.turn, reply) is not None
+    return session, log
+
+
+def test_a_step_back_gives_the_conversation_as_it_stood_before_the_last_reply(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue, "always/noor", "machine/ask")
+    before, _log = a_talk(dialogue, "always/noor")
+
+    taken_back = session.step_back(2)
+
+    assert taken_back is not None
+    assert taken_back.reply.name == "machine/ask"
+    assert session.attempt == before.attempt
+    assert session.offers() == before.offers()
+    assert log.events[-1] == (SteppedBack(2, AT), None)
+
+
+def test_a_step_back_at_the_end_opens_the_conversation_again(dialogue: Dialogue) -> None:
+    session, _log = a_talk(dialogue, *WELL)
+    assert session.ended
+
+    session.step_back(3)
+
+    assert not session.ended
+    assert [offer.name for offer in session.offers()].count("after/signal") == 1
+
+
+def test_a_step_back_pressed_twice_takes_one_reply_back(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue, "machine/ask", "bench/promise")
+
+    assert session.step_back(2) is not None
+    assert session.step_back(2) is None
+    assert session.turn == 1
+    assert len(log.events) == 3
+
+
+def test_at_the_opening_there_is_nothing_to_take_back(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue)
+
+    assert session.step_back(0) is None
+    assert log.events == []
+
+
+def test_an_assessment_has_no_step_back(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue, "machine/ask", assessment=True)
+
+    assert not session.practice
+    assert session.step_back(1) is None
+    assert (session.turn, len(log.events)) == (1, 1)
+
+
+def test_a_step_back_that_cannot_be_written_down_did_not_happen(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue, "machine/ask")
+    log.broken = True
+
+    with pytest.raises(LogError):
+        session.step_back(1)
+
+    assert session.turn == 1
+    log.broken = False
+    assert session.step_back(1) is not None
+    assert [event.n for event, _ending in log.events] == [0, 1]
+
+
+def test_the_number_of_an_event_goes_on_where_the_turn_goes_back(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue, "machine/ask")
+    session.step_back(1)
+    session.choose(0, "machine/rule")
+
+    assert [event.n for event, _ending in log.events] == [0, 1, 2]
+    assert session.turn == 1
+
+
+def test_a_replay_with_a_step_back_before_any_reply_is_refused(dialogue: Dialogue) -> None:
+    assert replay(dialogue, (SteppedBack(0, AT),)) is None
+
+
+def test_a_reply_that_was_taken_back_is_checked_by_the_replay_too(dialogue: Dialogue) -> None:
+    session, log = a_talk(dialogue, "machine/ask")
+    session.step_back(1)
+    first, second = (event for event, _ending in log.events)
+    assert isinstance(first, ReplyChosen)
+
+    assert replay(dialogue, (first, second)) is not None
+    assert replay(dialogue, (replace(first, digest="0" * 64), second)) is None
+
+
+BACK = 10
+
+
+@given(scenarios(), st.lists(st.integers(0, BACK + 3), max_size=20), st.integers(0, 999))
+@settings(max_examples=80, deadline=None)
+def test_with_steps_back_replay_equals_live_and_equals_only_the_replies_that_stand(
+    scenario: Scenario, choices: list[int], seed: int
+) -> None:
+    log = MemoryLog()
+    body = b"any"
+    dialogue = a_dialogue(scenario, seed)
+    begun = replace(a_session(dialogue).started, scenario_sha256=sha256(body).hexdigest())
+    session = Session.begin(dialogue, Beginning(begun, (body,)), log, lambda: AT)
+    for choice in choices:
+        _choose_or_step_back(session, choice)
+
+    record = log.read(begun.attempt)
+    assert record is not None
+    again = replay(a_dialogue(scenario, seed), record.events)
+    straight = a_session(a_dialogue(scenario, seed))
+    for reply in record.replies:
+        straight.choose(straight.turn, reply.reply)
+
+    assert again is not None
+    assert again.steps == session.attempt.steps == straight.attempt.steps
+    assert again.scorecard() == session.attempt.scorecard() == straight.attempt.scorecard()
+    assert again.ended == session.ended == (record.ending is not None)
+    assert [event.n for event in record.events] == list(range(len(record.events)))
+    assert again.snapshot == replay(a_dialogue(scenario, seed), record.replies).snapshot  # type: ignore[union-attr]
+
+
+def _choose_or_step_back(session: Session, choice: int) -> None:
+    offers = session.offers()
+    if choice >= BACK or not offers:
+        session.step_back(session.turn)
+    else:
+        session.choose(session.turn, offers[choice % len(offers)].name)
 
 
 @given(scenarios(), st.lists(st.integers(0, 9), max_size=14), st.integers(0, 999))

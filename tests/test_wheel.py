@@ -50,6 +50,7 @@ def test_the_wheel_holds_scenarios_translations_rubric_and_compiled_catalogues(w
         "simulator/locale/nl/LC_MESSAGES/balie.mo",
         "simulator/reports/templates/debrief.html",
         "simulator/reports/templates/debrief.css",
+        "simulator/schemas/scorecard-1.json",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

@@ -51,6 +51,8 @@ class Move:
     reply: Reply
     act: Act
     when: Guard | None
+    reads: int
+    """The bits of what `when` asks after."""
     once: int
     sets: int
     unsets: int
@@ -81,13 +83,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Bits:
-    """Which bit stands for what."""
+    """Which bit stands for what; no two things share one."""
 
     names: Mapping[str, int]
     """Facts first, then cues."""
     facts: int
     once: Mapping[str, int]
+    """After the cues: replies that are offered once, and were used."""
     promises: Mapping[str, int]
+    """After those: promises that are open."""
     clear: int
     """Cues that tell the motives apart."""
     dangers: Mapping[str, int]
@@ -95,6 +99,11 @@ class Bits:
     grave: int
     """Cues of a danger that must be reported."""
     signs: Mapping[str, int]
+
+    @property
+    def count(self) -> int:
+        """Number of bits."""
+        return len(self.names) + len(self.once) + len(self.promises)
 
     def of(self, refs: Iterable[Ref]) -> int:
         """Give the bits of these facts."""
@@ -142,14 +151,15 @@ def _bits(scenario: Scenario, rubric: Rubric) -> Bits:
     replies = [reply for state in scenario.states.values() for reply in scenario.replies_in(state)]
     once = sorted({reply.name for reply in replies if reply.once})
     promised = sorted({ref.id for reply in replies for ref in reply.promises})
+    used, owed = len(names), len(names) + len(once)
     rules = [rule.dangers for rule in rubric.critical] + [rule.dangers for rule in rubric.omissions]
     asked = rubric.norm.dangers.union(rubric.threat.dangers, *rules)
     cues = scenario.cues.values()
     return Bits(
         names=names,
         facts=joined(names[name] for name in scenario.facts),
-        once={name: 1 << index for index, name in enumerate(once)},
-        promises={name: 1 << index for index, name in enumerate(promised)},
+        once={name: 1 << index for index, name in enumerate(once, used)},
+        promises={name: 1 << index for index, name in enumerate(promised, owed)},
         clear=joined(names[cue.id] for cue in cues if cue.clear and set(cue.points_to) - set(SIGNS)),
         dangers=_classes(
             (danger, names[cue.id]) for cue in cues for danger in [cue.danger] if danger and danger in asked
@@ -197,6 +207,7 @@ class _Maker:
             reply=reply,
             act=act_of(reply),
             when=self._guard(reply.when),
+            reads=self._reads(reply.when),
             once=self.bits.once.get(reply.name, 0),
             sets=self.bits.of(reply.sets),
             unsets=self.bits.of(reply.unsets),

@@ -2,12 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from scoring import START, Duties
 from simulator.analysis.compiled import Compiled, Place, joined
 from simulator.analysis.relevance import NORMS, PEAK, REPORTABLE, TENSION, TRUST, Relevance
 from simulator.analysis.space import Past
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What scoring need remember in a state; many states ask the same of it."""
+
+    ending: bool
+    dosed: frozenset[str]
+    norms: bool
+    contact: bool
+    loss: bool
+
+    def of(self, past: Past) -> Past:
+        """Forget what scoring need not remember any more."""
+        if self.ending:
+            return Past(START, Duties(missed=past.duties.missed))
+        memory = replace(
+            past.memory,
+            doses=tuple(dose for dose in past.memory.doses if dose[0] in self.dosed),
+            norms=past.memory.norms if self.norms else 0,
+            contact=past.memory.contact and self.contact,
+            loss=past.memory.loss if self.loss else (0, 0, 0),
+        )
+        return Past(memory, past.duties)
 
 
 class Kept:
@@ -16,19 +40,20 @@ class Kept:
     def __init__(self, compiled: Compiled, place: Place, found: Relevance) -> None:
         bits = compiled.bits
         self.ending = place.state.ending is not None
-        self.found = found
         self.tension, self.trust = TENSION in found.names, TRUST in found.names
         self.peak, self.reportable = PEAK in found.names, REPORTABLE in found.names
-        self.known = (
-            0 if self.ending else joined(bits.names[name] for name in found.names & bits.names.keys())
-        )
-        self.once = sum(bit for name, bit in bits.once.items() if name in found.names)
+        known = 0 if self.ending else joined(bits.names[name] for name in found.names & bits.names.keys())
+        once = joined(bit for name, bit in bits.once.items() if name in found.names)
+        self.bits = known | once | joined(bits.promises.values())
         classes = () if self.ending else (bits.clear, *bits.dangers.values(), *bits.signs.values())
         self.classes = tuple((cues, cues & -cues) for cues in classes if cues)
+        self.remembers = Remembered(
+            self.ending, found.dosed, NORMS in found.names, found.contact, found.repairs
+        )
 
     def held(self, known: int) -> int:
         """Forget what nothing asks after any more; of cues that mean the same to a rule, one is kept."""
-        held = known & self.known
+        held = known & self.bits
         for cues, one in self.classes:
             if known & cues:
                 held |= one
@@ -44,16 +69,3 @@ class Kept:
             peak if self.peak else 0,
             reportable and self.reportable,
         )
-
-    def remembered(self, past: Past) -> Past:
-        """Forget what scoring need not remember any more."""
-        if self.ending:
-            return Past(START, Duties(missed=past.duties.missed))
-        memory = replace(
-            past.memory,
-            doses=tuple(dose for dose in past.memory.doses if dose[0] in self.found.dosed),
-            norms=past.memory.norms if NORMS in self.found.names else 0,
-            contact=past.memory.contact and self.found.contact,
-            loss=past.memory.loss if self.found.repairs else (0, 0, 0),
-        )
-        return Past(memory, past.duties)

@@ -17,11 +17,13 @@ import numpy.typing as npt
 from scoring import AFTERMATH, DIMENSIONS, Rubric
 from simulator.analysis.compiled import ALL_PHASES, compile_scenario
 from simulator.analysis.exploration import explore
+from simulator.analysis.layers import Layers
+from simulator.analysis.numbering import Numbers as Numbers
+from simulator.analysis.passing import passing
 from simulator.analysis.space import BOUND, Space
 from simulator.analysis.worth import Best, Worth
 from simulator.scenario import Scenario, State, is_acceptable
 
-Numbers = npt.NDArray[np.int64]
 NEVER = -(1 << 60)
 """The worth of what must not happen: below every sum, and far enough from overflow."""
 LONGEST = 1000
@@ -34,9 +36,9 @@ class Values:
     def __init__(self, space: Space, dimension: str, *, any_ending: bool = False) -> None:
         self.space = space
         self.axis = DIMENSIONS.index(dimension)
-        self.first = np.frombuffer(space.first, dtype=np.int64)
-        self.to = np.frombuffer(space.to, dtype=np.int32)
-        self.outcome = np.frombuffer(space.outcome, dtype=np.int32)
+        self.first = space.first
+        self.to = space.to
+        self.outcome = space.outcome
         rubric, outcomes = space.compiled.rubric, space.outcomes
         weights = [rubric.weights[ALL_PHASES[outcome.phase]][dimension] for outcome in outcomes]
         self.weights: Numbers = np.array(weights, dtype=np.int64)
@@ -45,7 +47,7 @@ class Values:
         self.talking = np.flatnonzero(np.diff(self.first))
         self.any_ending = any_ending
         self.promise = self._promise(dimension)
-        self.broken: Numbers = np.frombuffer(space.promises, dtype=np.uint8).astype(np.int64)
+        self.broken: Numbers = space.promises.astype(np.int64)
         self.clean = self._clean()
         self.final = self._final()
 
@@ -62,23 +64,40 @@ class Values:
             mean = reached
             found = Best(mean, tuple(self.space.names[self.space.move[edge]] for edge in path))
 
-    def layers(self, mean: Fraction) -> list[Numbers]:
+    def layers(self, mean: Fraction) -> Layers:
         """Give, for 0, 1, 2 ... replies left, the most that can be had above this mean from everywhere.
 
         In units of hundredths of a point times hundredths of weight times the mean's denominator. The last
-        layer holds for every larger number too.
+        layer holds for every larger number too. A layer says nothing of configurations that take so many
+        replies to reach that fewer are left there.
         """
-        gain = self.gains(mean)[self.outcome]
-        layers, ends = [self._last(mean)], self._ends(mean)
-        for _replies in range(self.horizon):
-            ahead = layers[-1][self.to]
-            through = np.where((gain > NEVER) & (ahead > NEVER), gain + ahead, NEVER)
-            now = ends.copy()
-            now[self.talking] = np.maximum.reduceat(through, self.first[self.talking])
-            layers.append(now)
-            if len(layers) > 2 and np.array_equal(now, layers[-2]):
-                break
-        return layers
+        gain, ends = self.gains(mean)[self.outcome], self._ends(mean)
+
+        def follow(before: Numbers, left: int) -> Numbers:
+            within = self._within(self.horizon - left)
+            now = before.copy()
+            now[:within] = ends[:within]
+            self._follow(now, before, gain, within)
+            return now
+
+        return Layers(self._last(mean), follow, self.horizon)
+
+    def _within(self, replies: int) -> int:
+        """Give how many configurations are reached by so many replies: they are the first so many."""
+        levels = self.space.levels
+        return levels[replies + 1] if replies + 1 < len(levels) else self.space.size
+
+    def _follow(self, now: Numbers, before: Numbers, gain: Numbers, within: int) -> None:
+        """Put in what the best reply leads to, in the first so many configurations."""
+        talking = self.talking[: np.searchsorted(self.talking, within)]
+        if not len(talking):
+            return
+        edges = self.first[within]
+        through = before[self.to[:edges]]
+        through += gain[:edges]
+        best = np.maximum.reduceat(through, self.first[talking])
+        # A sum with NEVER in it is far below every other, and must not sink until it overflows.
+        now[talking] = np.where(best > NEVER // 2, best, NEVER)
 
     @property
     def horizon(self) -> int:
@@ -95,12 +114,12 @@ class Values:
     def _final(self) -> npt.NDArray[np.bool_]:
         """Tell which configurations are an ending that counts."""
         counts = [self._counts(place.state) for place in self.space.compiled.places]
-        return np.array(counts)[np.frombuffer(self.space.places, dtype=np.uint16)] & self.clean
+        return np.array(counts)[self.space.places] & self.clean
 
     def _clean(self) -> npt.NDArray[np.bool_]:
         """Tell in which configurations nothing that was due was left out: that is a critical error too."""
         clean = [self.any_ending or not past.duties.missed for past in self.space.memories]
-        return np.array(clean)[np.frombuffer(self.space.pasts, dtype=np.int32)]
+        return np.array(clean)[self.space.pasts]
 
     def _counts(self, state: State) -> bool:
         return state.ending is not None and (self.any_ending or is_acceptable(state))
@@ -159,13 +178,13 @@ class Values:
         for edge in path:
             outcome = self.outcome[edge]
             yield int(self.points[outcome]), int(self.weights[outcome])
-        open_promises = self.space.promises[int(self.to[path[-1]])] if path else 0
+        open_promises = int(self.space.promises[self.to[path[-1]]]) if path else 0
         yield from [self.promise] * open_promises
 
 
 def reachable_endings(space: Space) -> frozenset[str]:
     """Give the ids of the endings that some conversation reaches, by running out of turns too."""
-    states = [space.compiled.places[place].state for place in set(space.places)]
+    states = [space.compiled.places[place].state for place in np.unique(space.places).tolist()]
     if space.compiled.limit is not None and _goes_on(space):
         states.append(space.compiled.places[space.compiled.limit].state)
     return frozenset(state.id for state in states if state.ending is not None)
@@ -173,7 +192,7 @@ def reachable_endings(space: Space) -> frozenset[str]:
 
 def _goes_on(space: Space) -> bool:
     """Tell whether some conversation is still going on when its turns are over."""
-    first, to = np.frombuffer(space.first, dtype=np.int64), np.frombuffer(space.to, dtype=np.int32)
+    first, to = space.first, space.to
     source = np.repeat(np.arange(space.size), np.diff(first))
     there = np.zeros(space.size, dtype=np.bool_)
     there[0] = True
@@ -186,6 +205,11 @@ def _goes_on(space: Space) -> bool:
 
 def work_out(scenario: Scenario, rubric: Rubric, bound: int = BOUND) -> Worth:
     """Analyse a scenario; raises TooLargeError beyond the bound."""
-    space = explore(compile_scenario(scenario, rubric), bound)
-    best = {dimension: Values(space, dimension).best() for dimension in DIMENSIONS}
+    return worth_in(explore(compile_scenario(scenario, rubric), bound))
+
+
+def worth_in(space: Space) -> Worth:
+    """Work out the best mean of each dimension and the endings within reach."""
+    part = passing(space)
+    best = {dimension: Values(part, dimension).best() for dimension in DIMENSIONS}
     return Worth(best, space.size, reachable_endings(space))

@@ -10,13 +10,13 @@ import contextlib
 import hashlib
 import importlib
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from scoring import DIMENSIONS, Rubric
+from scoring import DIMENSIONS, PerDimension, Rubric
 from simulator import __version__
 from simulator.scenario import Scenario
 
@@ -24,7 +24,7 @@ SCHEMA = "balie-analysis/1"
 
 
 class TooLargeError(Exception):
-    """The scenario has more configurations than the bound."""
+    """The scenario is too large to explore: more configurations than the bound, or too many replies."""
 
     def __init__(self, bound: int) -> None:
         super().__init__(f"more than {bound} configurations")
@@ -52,6 +52,36 @@ class Worth:
     """Ids of the endings that some conversation reaches."""
 
 
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """What one reply on offer left within reach."""
+
+    reply: str
+    """Full name."""
+    lost: PerDimension[int]
+    """What it gives away against the best reply on offer: weighted hundredths of a point, never below 0."""
+    closes: bool
+    """Whether a pass was within reach before it and not after."""
+
+    @property
+    def total(self) -> int:
+        """What it gives away over the three dimensions."""
+        return sum(self.lost.in_order())
+
+
+Outlook = tuple[Prospect, ...]
+"""Every reply on offer in one moment of a conversation, in the order of the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appraisal:
+    """What the exact analysis says of one conversation."""
+
+    worth: Worth
+    outlooks: tuple[Outlook, ...]
+    """For each moment what every reply on offer left within reach; none where nothing can be compared."""
+
+
 def worth_of(
     scenario: Scenario, rubric: Rubric, body: bytes, folder: Path, working: Callable[[], None] = lambda: None
 ) -> Worth:
@@ -59,27 +89,61 @@ def worth_of(
 
     `working` is called when it has to be worked out, which may take seconds. Raises TooLargeError.
     """
-    path = folder / "analysis" / f"{_key(body, rubric)}.json"
+    path = _path(folder, hashlib.sha256(body).hexdigest(), rubric)
     kept = _kept(path)
     if kept is not None:
         return kept
     working()
     # The arrays of the analysis take long to import, and most starts of the program never need them.
-    worth: Worth = importlib.import_module("simulator.analysis.values").work_out(scenario, rubric)
-    _keep(path, worth)
+    with _refusal_kept(path):
+        worth: Worth = importlib.import_module("simulator.analysis.values").work_out(scenario, rubric)
+    _keep(path, _as_data(worth))
     return worth
 
 
-def _key(body: bytes, rubric: Rubric) -> str:
-    scenario = hashlib.sha256(body).hexdigest()
-    return hashlib.sha256(f"{scenario}|{rubric.sha256}|{__version__}".encode()).hexdigest()
+def appraise(
+    scenario: Scenario, rubric: Rubric, sha256: str, folder: Path, replies: Sequence[str]
+) -> Appraisal:
+    """Give what is kept for a scenario file with what was within reach in every moment of a conversation.
+
+    `sha256` is that of the scenario's file; `replies` are full names.
+    It takes seconds: what was said is never kept, so it is worked out each time.
+    Raises TooLargeError, and LookupError when a reply was not on offer.
+    """
+    path = _path(folder, sha256, rubric)
+    kept = _kept(path)
+    with _refusal_kept(path):
+        found: Appraisal = importlib.import_module("simulator.analysis.prospects").appraised(
+            scenario, rubric, replies, kept
+        )
+    if kept is None:
+        _keep(path, _as_data(found.worth))
+    return found
+
+
+def _path(folder: Path, sha256: str, rubric: Rubric) -> Path:
+    key = hashlib.sha256(f"{sha256}|{rubric.sha256}|{__version__}".encode()).hexdigest()
+    return folder / "analysis" / f"{key}.json"
+
+
+@contextlib.contextmanager
+def _refusal_kept(path: Path) -> Iterator[None]:
+    """Remember that a scenario is too large: finding that out takes long too."""
+    try:
+        yield
+    except TooLargeError as error:
+        _keep(path, {"schema": SCHEMA, "too_large": error.bound})
+        raise
 
 
 def _kept(path: Path) -> Worth | None:
+    """Give what was kept, if anything; raises TooLargeError when it was that."""
     try:
         found = json.loads(path.read_text(encoding="utf-8"))
         if found["schema"] != SCHEMA:
             return None
+        if "too_large" in found:
+            raise TooLargeError(int(found["too_large"]))
         best = {dimension: _best(found["best"][dimension]) for dimension in DIMENSIONS}
         return Worth(best, int(found["configurations"]), frozenset(map(str, found["endings"])))
     except (OSError, ValueError, KeyError, TypeError, ZeroDivisionError):
@@ -93,12 +157,12 @@ def _best(found: Any) -> Best | None:
     return Best(Fraction(int(numerator), int(denominator)), tuple(map(str, found["replies"])))
 
 
-def _keep(path: Path, worth: Worth) -> None:
+def _keep(path: Path, data: Mapping[str, Any]) -> None:
     """Write beside and then rename: a half-written file is never found. A full disk only costs time."""
     beside = path.with_suffix(".part")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(_as_data(worth), indent=1), encoding="utf-8")
+        beside.write_text(json.dumps(data, indent=1), encoding="utf-8")
         beside.replace(path)
     except OSError:
         with contextlib.suppress(OSError):

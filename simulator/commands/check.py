@@ -24,8 +24,6 @@ from simulator.source import lines_of
 FINDINGS = 1
 TALKS = 40
 """Conversations that each player holds."""
-MOST_MINDLESS = 0.02
-"""Part of its conversations that a player may pass without looking at the citizen."""
 
 
 def check(files: tuple[str, ...], *, players: bool, lang: str | None) -> None:
@@ -65,28 +63,27 @@ def _print(problems: Sequence[Diagnostic], name: str, lines: Sequence[str]) -> N
 
 
 def _let_play(volume: Volume, scenario: Scenario, settings: Settings) -> int:
-    """Let the players play, print how they did, and count what is wrong with the score."""
+    """Let the players play, print how they did and what is wrong with the score, and count that."""
     # The players need the exact analysis, which no other check does.
     proving = importlib.import_module("simulator.proving")
     rubric = load_rubric()
     try:
         worth = worth_of(scenario, rubric, volume.body, settings.places.state, _working)
     except TooLargeError as large:
-        text = _("{path} has more than {bound} configurations; the players were not let in.")
-        click.echo(text.format(path=volume.path, bound=large.bound))
+        _print([proving.too_large(large.bound)], str(volume.path), volume.lines)
         return 1
     click.echo(_("{name}: {count} configurations.").format(name=volume.id, count=worth.configurations))
-    wrong = 0
+    records = []
     for record in proving.prove(scenario, rubric, worth, TALKS):
         scores = ", ".join(
             f"{_(DIMENSION_NAMES[key])} {_shown(score)}" for key, score in record.scores.items()
         )
         passed = _("passes {passes} of {count}").format(passes=record.passes, count=record.conversations)
         click.echo(f"  {_(record.player)}: {passed}; {scores}")
-        wrong += record.mindless and record.passes > MOST_MINDLESS * record.conversations
-    if wrong:
-        click.echo(_("A player passes without looking at the citizen."))
-    return wrong
+        records.append(record)
+    found: tuple[Diagnostic, ...] = proving.shortcomings(scenario, worth, records)
+    _print(found, str(volume.path), volume.lines)
+    return len(found)
 
 
 def _shown(score: int | None) -> str:

@@ -14,13 +14,17 @@ from simulator.debrief import Debrief
 from simulator.debrief import debrief as debrief_of
 from simulator.desk import Desk, open_desk
 from simulator.events import AttemptRecord, AttemptStarted
-from simulator.i18n import _, language
+from simulator.i18n import N_, _, language
 from simulator.plain import debrief_lines
+
+_TAKEN = N_("{path} is there already. To write over it: --force")
 
 
 def debrief(attempt: str | None, output: str | None, *, force: bool, lang: str | None) -> None:
     """Show a debrief, or write it as a page."""
     del lang
+    if output is not None and not force and Path(output).exists():
+        _refuse(_(_TAKEN).format(path=output))
     desk = open_desk(click.get_current_context().obj)
     try:
         record = _ended(desk, attempt)
@@ -57,11 +61,8 @@ def _looked_back(desk: Desk, record: AttemptRecord) -> Debrief:
     attempt = desk.reread(record)
     if attempt is None:
         _refuse(_("This conversation cannot be played back in this version of Balie."))
-    return debrief_of(attempt, language(), desk.worth(record, _working))
-
-
-def _working() -> None:
-    click.echo(_("Working out every conversation; this takes a while, once."), err=True)
+    click.echo(_("The scores are being worked out, over every conversation there could have been."), err=True)
+    return debrief_of(attempt, language(), desk.appraise(attempt, record.started))
 
 
 def _write(result: Debrief, started: AttemptStarted, path: Path, *, force: bool) -> None:
@@ -71,7 +72,7 @@ def _write(result: Debrief, started: AttemptStarted, path: Path, *, force: bool)
     try:
         (reports.write_over if force else reports.write_new)(path, page)
     except FileExistsError:
-        _refuse(_("{path} is there already. To write over it: --force").format(path=path))
+        _refuse(_(_TAKEN).format(path=path))
     except OSError:
         _refuse(_("{path} cannot be written.").format(path=path))
     click.echo(_("Written to {path}.").format(path=path), err=True)

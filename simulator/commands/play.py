@@ -5,13 +5,14 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from dataclasses import dataclass
 
 import click
 
 from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option
-from simulator.desk import MAX_SEED, Desk, NotFound, open_desk
-from simulator.diagnostics import headline
+from simulator.commands.notices import found
+from simulator.desk import MAX_SEED, Desk, open_desk
 from simulator.i18n import _
 from simulator.plain import PlainFace
 from simulator.settings import Settings
@@ -25,66 +26,72 @@ def wants_plain(environment: dict[str, str] | None = None) -> bool:
     return not (sys.stdin.isatty() and sys.stdout.isatty())
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How someone wants to hold a conversation."""
+
+    seed: int | None = None
+    new: bool = False
+    """Not the one that was left unfinished."""
+    assess: bool = False
+
+
 def open_home(settings: Settings, *, no_trace: bool = False) -> None:
     """Open the home screen; line by line, it is the list of scenarios."""
     desk = open_desk(settings, no_trace=no_trace)
     try:
-        sys.exit(_plain_home(desk) if wants_plain() else _screen(desk, None, None))
+        sys.exit(_plain_home(desk, Wish()) if wants_plain() else _screen(desk, None, Wish()))
     finally:
         desk.log.close()
 
 
-def play(
-    scenario: str | None, seed: int | None, *, plain: bool, lang: str | None, no_trace: bool, new: bool
+def play(  # noqa: PLR0913 - one for each option of the command
+    scenario: str | None,
+    seed: int | None,
+    *,
+    plain: bool,
+    lang: str | None,
+    no_trace: bool,
+    new: bool,
+    assess: bool,
 ) -> None:
     """Hold a conversation from briefing to debrief."""
     del lang
     desk = open_desk(click.get_current_context().obj, no_trace=no_trace)
     try:
-        sys.exit(_play(desk, scenario, seed, plain=plain or wants_plain(), new=new))
+        sys.exit(_play(desk, scenario, Wish(seed, new, assess), plain=plain or wants_plain()))
     finally:
         desk.log.close()
 
 
-def _play(desk: Desk, scenario: str | None, seed: int | None, *, plain: bool, new: bool) -> int:
+def _play(desk: Desk, scenario: str | None, wish: Wish, *, plain: bool) -> int:
     if scenario is None:
-        return _plain_home(desk) if plain else _screen(desk, None, seed)
-    volume = _found(desk, scenario)
+        return _plain_home(desk, wish) if plain else _screen(desk, None, wish)
+    volume = found(desk, scenario)
     if volume is None:
         return COULD_NOT_RUN
-    return _plain(desk, volume, seed, new=new) if plain else _screen(desk, volume, seed)
+    return _plain(desk, volume, wish) if plain else _screen(desk, volume, wish)
 
 
-def _found(desk: Desk, name: str) -> Volume | None:
-    """Find a playable scenario, or say in one sentence why there is none."""
-    volume = desk.find(name)
-    if isinstance(volume, NotFound):
-        text = _("There is no scenario '{name}'. Did you mean {names}?")
-        click.echo(text.format(name=name, names=", ".join(volume.similar)), err=True)
-        return None
-    if not volume.playable:
-        click.echo(headline(volume.problems[0], str(volume.path), _), err=True)
-        click.echo(
-            _("Everything that is wrong with it: balie check {path}").format(path=volume.path), err=True
-        )
-        return None
-    return volume
-
-
-def _screen(desk: Desk, volume: Volume | None, seed: int | None) -> int:
+def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
     # The full-screen face takes longer to import than all the rest together.
-    code: int = importlib.import_module("simulator.tui.app").run(desk, volume, seed)
+    run = importlib.import_module("simulator.tui.app").run
+    code: int = run(desk, volume, wish.seed, assess=wish.assess)
     return code
 
 
-def _plain_home(desk: Desk) -> int:
+def _plain_home(desk: Desk, wish: Wish) -> int:
     volume = _face(desk).choose_scenario()
-    return 0 if volume is None else _plain(desk, volume, None, new=False)
+    return 0 if volume is None else _plain(desk, volume, Wish(assess=wish.assess))
 
 
-def _plain(desk: Desk, volume: Volume, seed: int | None, *, new: bool) -> int:
-    """Hold a conversation line by line: the one that was left unfinished, unless a new one is asked for."""
-    record = None if new or seed is not None else desk.unfinished_of(volume.id)
+def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
+    """Hold a conversation line by line: the one that was left unfinished, unless a new one is asked for.
+
+    Practice is never gone on with as an assessment, nor the other way round.
+    """
+    fresh = wish.new or wish.seed is not None
+    record = None if fresh else desk.unfinished_of(volume.id, assessment=wish.assess)
     session = desk.resume(record) if record else None
     resumed = session is not None
     if record and session is None:
@@ -92,7 +99,8 @@ def _plain(desk: Desk, volume: Volume, seed: int | None, *, new: bool) -> int:
             _("Your unfinished conversation cannot be gone on with in this version; a new one starts."),
             err=True,
         )
-    _face(desk).hold(volume, session or desk.begin(volume, seed), resumed=resumed)
+    session = session or desk.begin(volume, wish.seed, assessment=wish.assess)
+    _face(desk).hold(volume, session, resumed=resumed)
     return 0
 
 
@@ -128,6 +136,9 @@ command = click.Command(
         click.Option(["--plain"], is_flag=True, help=_("Line by line, for screen readers and scripts.")),
         click.Option(
             ["--new"], is_flag=True, help=_("Begin anew, also when a conversation was left unfinished.")
+        ),
+        click.Option(
+            ["--assess"], is_flag=True, help=_("Hold it as an assessment: no hints and no step back.")
         ),
         no_trace_option(),
         language_option(),

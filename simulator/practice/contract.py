@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
-from simulator.events import AttemptStarted, LogError
+from simulator.events import AttemptStarted, Event, LogError, SteppedBack
 from simulator.i18n import N_
 
 ALREADY_STARTED: Final = N_("This attempt is already in the practice log.")
@@ -30,6 +30,17 @@ def refuse_second_start(*, known: bool) -> None:
     """Refuse an attempt that was started before."""
     if known:
         raise LogError(ALREADY_STARTED)
+
+
+def refuse_step_back(*, standing: int, assessment: bool) -> None:
+    """Refuse what no session asks for: to take back a reply that is not there, or in an assessment."""
+    if assessment or standing < 1:
+        raise ValueError("there is no reply that may be taken back")
+
+
+def reopens(event: Event) -> bool:
+    """Tell whether the event may come after an ending, which it undoes."""
+    return isinstance(event, SteppedBack)
 
 
 def refuse_closed(*, known: bool, closed: bool) -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from simulator.events import AttemptRecord, AttemptStarted, LogError, ReplyChosen
+from simulator.events import AttemptRecord, AttemptStarted, Event, LogError, ReplyChosen, SteppedBack
 from simulator.practice import schema
 from simulator.practice.connection import connect, tidy, transaction
 from simulator.practice.contract import (
@@ -22,6 +22,8 @@ from simulator.practice.contract import (
     refuse_closed,
     refuse_out_of_turn,
     refuse_second_start,
+    refuse_step_back,
+    reopens,
 )
 from simulator.practice.errors import DAMAGED, worded
 
@@ -65,18 +67,32 @@ class PracticeLog:
         with self._writing():
             refuse_second_start(known=self._standing(started.attempt) is not None)
             self._conn.executemany(schema.KEEP_SOURCE, bodies.items())
-            self._conn.execute(schema.START, {**asdict(started), "seed": str(started.seed)})
-
-    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
-        """Write one reply down, and with it the ending if it led to one."""
-        with self._writing():
-            refuse_out_of_turn(event.n, next_n=self._next_n(attempt))
             self._conn.execute(
-                schema.REPLY,
-                (attempt, event.n, event.at, event.state, event.reply, event.state_after, event.digest),
+                schema.START,
+                {**asdict(started), "seed": str(started.seed), "assessment": int(started.assessment)},
             )
-            if ending is not None:
-                self._conn.execute(schema.END, (ending, attempt))
+
+    def append(self, attempt: str, event: Event, ending: str | None) -> None:
+        """Write one event down, and with it the ending: the one it led to, or none after a step back."""
+        with self._writing():
+            refuse_out_of_turn(event.n, next_n=self._next_n(attempt, reopening=reopens(event)))
+            if isinstance(event, SteppedBack):
+                self._step_back(attempt, event)
+            else:
+                self._conn.execute(
+                    schema.EVENT,
+                    (attempt, event.n, event.at, event.state, event.reply, event.state_after, event.digest),
+                )
+                if ending is not None:
+                    self._conn.execute(schema.END, (ending, attempt))
+
+    def _step_back(self, attempt: str, event: SteppedBack) -> None:
+        [(standing, assessment)] = self._conn.execute(
+            schema.STANDING_REPLIES, {"attempt": attempt}
+        ).fetchall()
+        refuse_step_back(standing=standing, assessment=bool(assessment))
+        self._conn.execute(schema.EVENT, (attempt, event.n, event.at, None, None, None, None))
+        self._conn.execute(schema.END, (None, attempt))
 
     def break_off(self, attempt: str) -> None:
         """Close an attempt that cannot be resumed."""
@@ -125,8 +141,8 @@ class PracticeLog:
             records = self._records()
             sources = self._conn.execute(schema.SOURCES).fetchall()
         return {
-            "schema": "balie-practice-log/1",
-            "attempts": [{**asdict(record), "replies": [*map(asdict, record.replies)]} for record in records],
+            "schema": "balie-practice-log/2",
+            "attempts": [{**asdict(record), "events": [*map(_named, record.events)]} for record in records],
             "sources": [{"sha256": sha256, **_legible(body)} for sha256, body in sources],
         }
 
@@ -135,16 +151,17 @@ class PracticeLog:
         with worded(self._path), transaction(self._conn):
             yield
 
-    def _standing(self, attempt: str) -> tuple[int, bool] | None:
-        """Return the number of the next reply and whether the attempt is over; None if unknown."""
+    def _standing(self, attempt: str) -> tuple[int, bool, bool] | None:
+        """Return the number of the next event, whether it ended and was broken off; None if unknown."""
         rows = self._conn.execute(schema.STANDING, {"attempt": attempt}).fetchall()
-        return next(((next_n, ending is not None or bool(off)) for next_n, ending, off in rows), None)
+        return next(((next_n, ending is not None, bool(off)) for next_n, ending, off in rows), None)
 
-    def _next_n(self, attempt: str) -> int:
-        standing = self._standing(attempt)
-        refuse_closed(known=standing is not None, closed=standing is not None and standing[1])
-        assert standing is not None
-        return standing[0]
+    def _next_n(self, attempt: str, *, reopening: bool = False) -> int:
+        """Return the number of the next event; refuse where none may follow, unless it undoes an ending."""
+        next_n, ended, off = self._standing(attempt) or (None, False, False)
+        refuse_closed(known=next_n is not None, closed=off or (ended and not reopening))
+        assert next_n is not None
+        return next_n
 
     def _records(self, attempt: str | None = None, *, unfinished: bool = False) -> tuple[AttemptRecord, ...]:
         wanted = {"attempt": attempt, "unfinished": unfinished}
@@ -168,11 +185,20 @@ class PracticeLog:
 
 
 def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
-    """Build one attempt from its lines: the beginning on each, beside one reply or none."""
+    """Build one attempt from its lines: the beginning on each, beside one event or none."""
     first = lines[0]
-    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13]))
-    replies = tuple(ReplyChosen(*line[15:]) for line in lines if line[15] is not None)
-    return AttemptRecord(started, replies, ending=first[13], broken_off=bool(first[14]))
+    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], bool(first[13])))
+    events = tuple(_event(*line[16:]) for line in lines if line[16] is not None)
+    return AttemptRecord(started, events, ending=first[14], broken_off=bool(first[15]))
+
+
+def _event(n: int, at: str, *reply: Any) -> Event:
+    return SteppedBack(n, at) if reply[1] is None else ReplyChosen(n, at, *reply)
+
+
+def _named(event: Event) -> dict[str, object]:
+    """Return the event with the name of what it is."""
+    return {"event": "reply_chosen" if isinstance(event, ReplyChosen) else "stepped_back", **asdict(event)}
 
 
 def _legible(body: bytes) -> dict[str, str]:

@@ -5,37 +5,44 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from simulator.events import AttemptRecord, AttemptStarted, ReplyChosen
+from simulator.events import AttemptRecord, AttemptStarted, Event
 from simulator.practice.contract import (
     named_sources,
     refuse_closed,
     refuse_out_of_turn,
     refuse_second_start,
+    refuse_step_back,
+    reopens,
 )
 
 
 class MemoryLog:
-    """Refuses what the practice log refuses, and keeps nothing."""
+    """Refuses what the practice log refuses, and keeps nothing beyond the program."""
 
     keeps: ClassVar[bool] = False
     """Nothing outlives the program."""
 
     def __init__(self) -> None:
         self._records: dict[str, AttemptRecord] = {}
+        self._sources: dict[str, bytes] = {}
 
     def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
-        """Remember the beginning; the sources are in use already and need no copy."""
-        named_sources(started, sources)
+        """Remember the beginning and its sources, so that a talk can be gone on with from one moment."""
+        bodies = named_sources(started, sources)
         refuse_second_start(known=started.attempt in self._records)
+        self._sources |= bodies
         self._records[started.attempt] = AttemptRecord(started, (), None)
 
-    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
-        """Remember one reply, and with it the ending if it led to one."""
+    def append(self, attempt: str, event: Event, ending: str | None) -> None:
+        """Remember one event, and with it the ending: the one it led to, or none after a step back."""
         record = self._records.get(attempt)
-        refuse_closed(known=record is not None, closed=record is not None and record.ending is not None)
+        ended = record is not None and record.ending is not None
+        refuse_closed(known=record is not None, closed=ended and not reopens(event))
         assert record is not None
-        refuse_out_of_turn(event.n, next_n=len(record.replies))
-        self._records[attempt] = replace(record, replies=(*record.replies, event), ending=ending)
+        refuse_out_of_turn(event.n, next_n=len(record.events))
+        if reopens(event):
+            refuse_step_back(standing=len(record.replies), assessment=record.started.assessment)
+        self._records[attempt] = replace(record, events=(*record.events, event), ending=ending)
 
     def read(self, attempt: str) -> AttemptRecord | None:
         """Return the attempt as it was written down, or None."""
@@ -50,9 +57,8 @@ class MemoryLog:
         return ()
 
     def source(self, sha256: str) -> bytes | None:
-        """Return None: no sources are kept."""
-        del sha256
-        return None
+        """Return the bytes that an attempt of this program was played from, or None."""
+        return self._sources.get(sha256)
 
     def break_off(self, attempt: str) -> None:
         """Forget an attempt that cannot be resumed."""
@@ -61,3 +67,4 @@ class MemoryLog:
     def close(self) -> None:
         """Forget everything."""
         self._records.clear()
+        self._sources.clear()

@@ -66,6 +66,31 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        """
+        ALTER TABLE attempt ADD COLUMN assessment INTEGER NOT NULL DEFAULT 0 CHECK (assessment IN (0, 1))
+        """,
+        # Replies and steps back share one table, so that one primary key numbers them.
+        # A step back has a number and a time, and nothing else.
+        """
+        CREATE TABLE event (
+            attempt TEXT NOT NULL REFERENCES attempt (attempt) ON DELETE CASCADE,
+            n INTEGER NOT NULL CHECK (n >= 0),
+            at TEXT NOT NULL,
+            state TEXT,
+            reply TEXT,
+            state_after TEXT,
+            digest TEXT,
+            PRIMARY KEY (attempt, n),
+            CHECK ((state IS NULL) = (reply IS NULL)),
+            CHECK ((state_after IS NULL) = (reply IS NULL)),
+            CHECK ((digest IS NULL) = (reply IS NULL)),
+            CHECK (n > 0 OR reply IS NOT NULL)
+        ) STRICT, WITHOUT ROWID
+        """,
+        "INSERT INTO event SELECT attempt, n, at, state, reply, state_after, digest FROM reply",
+        "DROP TABLE reply",
+    ),
 )
 """Step k brings a file from version k to k + 1; a released step never changes."""
 
@@ -74,35 +99,43 @@ KEEP_SOURCE: Final = "INSERT INTO source VALUES (?, ?) ON CONFLICT DO NOTHING"
 START: Final = """
 INSERT INTO attempt (
     attempt, at, scenario, version, scenario_sha256, catalogue_sha256, protocol_sha256,
-    rubric, rubric_sha256, language, seed, trainee, program
+    rubric, rubric_sha256, language, seed, trainee, program, assessment
 ) VALUES (
     :attempt, :at, :scenario, :version, :scenario_sha256, :catalogue_sha256, :protocol_sha256,
-    :rubric, :rubric_sha256, :language, :seed, :trainee, :program
+    :rubric, :rubric_sha256, :language, :seed, :trainee, :program, :assessment
 )
 """
 
 STANDING: Final = """
-SELECT coalesce((SELECT max(n) + 1 FROM reply WHERE attempt = :attempt), 0), ending, broken_off
+SELECT coalesce((SELECT max(n) + 1 FROM event WHERE attempt = :attempt), 0), ending, broken_off
 FROM attempt WHERE attempt = :attempt
 """
-"""How far an attempt is: the number of its next reply, its ending, whether it was broken off."""
+"""How far an attempt is: the number of its next event, its ending, whether it was broken off."""
 
-REPLY: Final = "INSERT INTO reply VALUES (?, ?, ?, ?, ?, ?, ?)"
+STANDING_REPLIES: Final = """
+SELECT
+    (SELECT coalesce(sum(CASE WHEN reply IS NULL THEN -1 ELSE 1 END), 0) FROM event WHERE attempt = :attempt),
+    assessment
+FROM attempt WHERE attempt = :attempt
+"""
+"""How many replies of an attempt were not taken back, and whether it is an assessment."""
+
+EVENT: Final = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)"
 END: Final = "UPDATE attempt SET ending = ? WHERE attempt = ?"
 BREAK_OFF: Final = "UPDATE attempt SET broken_off = 1 WHERE attempt = ?"
 
 RECORDS: Final = """
 SELECT
     a.attempt, a.at, a.scenario, a.version, a.scenario_sha256, a.catalogue_sha256, a.protocol_sha256,
-    a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program,
+    a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment,
     a.ending, a.broken_off,
-    r.n, r.at, r.state, r.reply, r.state_after, r.digest
-FROM attempt AS a LEFT JOIN reply AS r ON r.attempt = a.attempt
+    e.n, e.at, e.state, e.reply, e.state_after, e.digest
+FROM attempt AS a LEFT JOIN event AS e ON e.attempt = a.attempt
 WHERE (:attempt IS NULL OR a.attempt = :attempt)
     AND (NOT :unfinished OR (a.ending IS NULL AND NOT a.broken_off))
-ORDER BY a.seq DESC, r.n
+ORDER BY a.seq DESC, e.n
 """
-"""One statement, so that another window cannot write between an attempt and its replies."""
+"""One statement, so that another window cannot write between an attempt and its events."""
 
 SOURCE: Final = "SELECT body FROM source WHERE sha256 = ?"
 SOURCES: Final = "SELECT sha256, body FROM source ORDER BY sha256"
@@ -111,7 +144,7 @@ ERASE: Final = "DELETE FROM attempt WHERE :attempt IS NULL OR attempt = :attempt
 
 CLEAR: Final = """
 DELETE FROM attempt WHERE coalesce(
-    (SELECT r.at FROM reply AS r WHERE r.attempt = attempt.attempt ORDER BY r.n DESC LIMIT 1),
+    (SELECT e.at FROM event AS e WHERE e.attempt = attempt.attempt ORDER BY e.n DESC LIMIT 1),
     attempt.at
 ) < :before
 """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.debrief import DIMENSION_NAMES, PHASE_NAMES, Debrief, Moment, TurningPoint, grouped, tenths
-from simulator.i18n import _, language
+from simulator.debrief import PHASE_NAMES, Debrief, Moment, TurningPoint, grouped
+from simulator.i18n import _
 from simulator.reports.playscript import Row, set_play
-from simulator.sentences import point_words, tension_sentence
+from simulator.sentences import closing_sentence, cost_sentence, point_words, tension_sentence
 
 BETWEEN = " \N{MIDDLE DOT} "
 _FIXED = "\N{NO-BREAK SPACE}"
@@ -96,12 +96,9 @@ def set_turns(result: Debrief) -> Iterator[Turn]:
 
 
 def _why(moment: Moment, point: TurningPoint) -> Iterator[Note]:
-    cost = _("Against the best in reach this cost {points} points, most of all in {dimension}.")
-    dimension = _(DIMENSION_NAMES[point.dimension]).lower()
-    points = tenths(abs(point.lost), language()).removeprefix("+")
     yield Note(_("Why"), point.lessons)
     yield Note(_("The trainer"), (moment.why,) if moment.why else (), spoken=True)
-    yield Note(_("Cost"), (cost.format(points=points, dimension=dimension),))
+    yield Note(_("Cost"), tuple(filter(None, (cost_sentence(point), closing_sentence(point)))))
 
 
 def set_scene(moment: Moment, result: Debrief) -> Scene:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from simulator.debrief import DISCLAIMER, ENDING_NAMES, MOTIVE_NAMES, Debrief
+from simulator.debrief import DISCLAIMER, ENDING_NAMES, MOTIVE_NAMES, Debrief, lessons_to_try
 from simulator.i18n import N_, _, language
 from simulator.reports.curve import Curve, draw_curve
 from simulator.reports.playscript import Row, set_play
@@ -29,7 +29,6 @@ MONTHS = (
     *(N_("{day} July {year}"), N_("{day} August {year}"), N_("{day} September {year}")),
     *(N_("{day} October {year}"), N_("{day} November {year}"), N_("{day} December {year}")),
 )
-_TO_TRY = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,7 @@ class Page:
 def view(result: Debrief, occasion: Occasion) -> Page:
     """Word everything there is to print, in the language in use."""
     title = _("Debrief: {title}").format(title=result.title)
-    next_, lessons = _to_try(result)
+    lessons = lessons_to_try(result)
     return Page(
         language=language(),
         spoken=occasion.language,
@@ -102,7 +101,7 @@ def view(result: Debrief, occasion: Occasion) -> Page:
         name=result.title,
         held=_day(occasion.day),
         day=occasion.day.isoformat(),
-        parts={part.anchor: part for part in _parts(result, tries=bool(next_ or lessons))},
+        parts={part.anchor: part for part in _parts(result, tries=bool(result.next or lessons))},
         words=_words(result.citizen),
         ending=_(ENDING_NAMES[result.ending]) if result.ending in ENDING_NAMES else "",
         passed=_passed(result.passed),
@@ -120,7 +119,7 @@ def view(result: Debrief, occasion: Occasion) -> Page:
         scenes=tuple(set_scene(moment, result) for moment in result.moments),
         film=tuple(map(set_frame, result.moments)),
         missed=result.missed_facts,
-        next=next_,
+        next=result.next or "",
         lessons=lessons,
         disclaimer=_(DISCLAIMER),
     )
@@ -169,11 +168,3 @@ def _passed(passed: bool | None) -> str:
     if passed is None:
         return ""
     return _("Passed") if passed else _("Not passed yet")
-
-
-def _to_try(result: Debrief) -> tuple[str, tuple[str, ...]]:
-    """Give one or two things: what the ending says, and the lessons of the costliest turning points."""
-    room = _TO_TRY - bool(result.next)
-    costliest = sorted(result.turning_points, key=lambda point: -point.lost)
-    lessons = dict.fromkeys(lesson for point in costliest for lesson in point.lessons[:1])
-    return result.next or "", tuple(lessons)[:room]

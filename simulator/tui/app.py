@@ -29,7 +29,7 @@ from simulator.scenario import Scenario
 from simulator.session import Session
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.conversation import ConversationScreen
-from simulator.tui.debriefing import DebriefScreen
+from simulator.tui.debriefing import DebriefScreen, Doors
 from simulator.tui.documents import DocumentsScreen
 from simulator.tui.leaving import Leaving
 from simulator.tui.library import LibraryScreen, Shelf
@@ -38,6 +38,7 @@ from simulator.tui.requests import (
     ConversationWanted,
     DebriefWanted,
     DocumentsWanted,
+    GoOnWanted,
     LeaveWanted,
     LibraryWanted,
     ResumeWanted,
@@ -63,11 +64,15 @@ class BalieApp(App[int]):
         Binding("ctrl+q", "quit", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, start: Volume | None = None, seed: int | None = None) -> None:
+    def __init__(
+        self, desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False
+    ) -> None:
         super().__init__()
         self.desk = desk
         self.start_volume = start
         self.seed = seed
+        self.assess = assess
+        """Whether only assessments are wanted."""
         self.crash: BaseException | None = None
         self._shelf: Shelf | None = None
         self._opening = False
@@ -84,9 +89,8 @@ class BalieApp(App[int]):
         """Open the first screen at once."""
         if self.start_volume is None:
             return self._library()
-        return BriefingScreen(
-            self.start_volume, self._dialogue(self.start_volume), self._unfinished(self.start_volume)
-        )
+        volume = self.start_volume
+        return BriefingScreen(volume, self._dialogue(volume), self._unfinished(volume), assess=self.assess)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the names that the style sheet uses a value in every theme."""
@@ -165,7 +169,7 @@ class BalieApp(App[int]):
         """Open the briefing of a scenario."""
         self._open(
             lambda: (self._dialogue(wanted.volume), self._unfinished(wanted.volume)),
-            lambda read: BriefingScreen(wanted.volume, *read),
+            lambda read: BriefingScreen(wanted.volume, *read, assess=self.assess),
         )
 
     def _dialogue(self, volume: Volume) -> Dialogue:
@@ -179,19 +183,29 @@ class BalieApp(App[int]):
         if self.seed is not None:
             return None
         try:
-            return self.desk.unfinished_of(volume.id)
+            return self.desk.unfinished_of(volume.id, assessment=True if self.assess else None)
         except LogError:
             return None
 
     @on(ConversationWanted)
     def begin(self, wanted: ConversationWanted) -> None:
         """Begin a conversation."""
-        self._open(lambda: self.desk.begin(wanted.volume, wanted.seed), self._conversation)
+        self._open(
+            lambda: self.desk.begin(wanted.volume, wanted.seed, assessment=wanted.assessment),
+            self._conversation,
+        )
 
     @on(ResumeWanted)
     def resume(self, wanted: ResumeWanted) -> None:
         """Go on with a conversation, or say that it cannot be."""
         self._open(lambda: self.desk.resume(wanted.record), self._conversation)
+
+    @on(GoOnWanted)
+    def go_on(self, wanted: GoOnWanted) -> None:
+        """Go on from one moment of a conversation, as practice."""
+        self._open(
+            lambda: self.desk.go_on_from(wanted.attempt, wanted.started, wanted.turn), self._conversation
+        )
 
     def _conversation(self, session: Session | None) -> Screen[None] | None:
         if session is None:
@@ -203,14 +217,18 @@ class BalieApp(App[int]):
     @on(DebriefWanted)
     def open_debrief(self, wanted: DebriefWanted) -> None:
         """Look back on a conversation that has ended."""
-        self._open(
-            lambda: debrief(wanted.attempt, language()),
-            lambda result: DebriefScreen(
-                result, partial(self._keep, result, wanted.attempt.dialogue.scenario)
-            ),
+        doors = Doors(
+            score=partial(self._scored, wanted),
+            save=partial(self._keep, wanted.attempt.dialogue.scenario),
+            go_on=lambda turn: self.post_message(GoOnWanted(wanted.attempt, wanted.started, turn)),
         )
+        self._open(lambda: debrief(wanted.attempt, language()), lambda result: DebriefScreen(result, doors))
 
-    def _keep(self, result: Debrief, scenario: Scenario) -> Path:
+    def _scored(self, wanted: DebriefWanted) -> Debrief:
+        """Work out the scores and the turning points; it takes seconds."""
+        return debrief(wanted.attempt, language(), self.desk.appraise(wanted.attempt, wanted.started))
+
+    def _keep(self, scenario: Scenario, result: Debrief) -> Path:
         """Write a debrief as a page; the templates are loaded when one is asked for."""
         reports = importlib.import_module("simulator.reports")
         occasion = reports.Occasion(scenario.id, self.desk.clock(), scenario.language)
@@ -253,19 +271,18 @@ class BalieApp(App[int]):
         self._exception_event.set()
 
 
-def run(desk: Desk, start: Volume | None = None, seed: int | None = None) -> int:
+def run(desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False) -> int:
     """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong."""
-    wrong = _played(desk, start, seed)
+    wrong = _played(BalieApp(desk, start, seed, assess=assess))
     if wrong is None:
         return 0
     _tell_of(wrong, desk)
     return CRASHED
 
 
-def _played(desk: Desk, start: Volume | None, seed: int | None) -> BaseException | None:
+def _played(app: BalieApp) -> BaseException | None:
     """Run the app and give what went wrong in the program, if anything did."""
     try:
-        app = BalieApp(desk, start, seed)
         app.run()
     except Exception as error:  # the same door for what Textual lets through
         return error

@@ -23,7 +23,7 @@ from simulator.tui.requests import ConversationWanted, LibraryWanted, ResumeWant
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece
 
-START, GO_ON = "start", "go on"
+START, GO_ON, ASSESS = "start", "go on", "assess"
 DASH = "\N{EN DASH} "
 _MARGIN = 16
 
@@ -38,11 +38,20 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
         Binding("escape", "back", show=False),
     ]
 
-    def __init__(self, volume: Volume, dialogue: Dialogue, unfinished: AttemptRecord | None = None) -> None:
+    def __init__(
+        self,
+        volume: Volume,
+        dialogue: Dialogue,
+        unfinished: AttemptRecord | None = None,
+        *,
+        assess: bool = False,
+    ) -> None:
         super().__init__()
         self.volume = volume
         self.dialogue = dialogue
         self.unfinished = unfinished
+        self.assess = assess
+        """Whether an assessment was asked for, and practice is not on offer."""
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
         self.notice = Notice(id="notice")
         self.rule = Rule()
@@ -62,13 +71,21 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
     def on_mount(self) -> None:
         """Show the text and the way in."""
         self._show()
-        ways = [(START, _("Start the conversation"))]
-        if self.unfinished:
-            ways = [(GO_ON, _("Go on where you left")), (START, _("Start again from the beginning"))]
+        ways = list(self._ways())
         self.choices.offer([_way_in(number, *way) for number, way in enumerate(ways, 1)], at=ways[0][0])
         self.choices.styles.height = len(ways)
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
         self._name_keys()
+
+    def _ways(self) -> Iterator[tuple[str, str]]:
+        """Give the ways in; the first is what Enter takes."""
+        if self.unfinished:
+            assessed = self.unfinished.started.assessment
+            yield GO_ON, _("Go on with your assessment") if assessed else _("Go on where you left")
+        if not self.assess:
+            again = _("Start again from the beginning") if self.unfinished else _("Start the conversation")
+            yield START, again
+        yield ASSESS, _("Start an assessment: no help")
 
     def on_resize(self) -> None:
         """See how much of the text is out of view."""
@@ -140,7 +157,8 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
         if taken.key == GO_ON and self.unfinished:
             self.post_message(ResumeWanted(self.unfinished))
         else:
-            self.post_message(ConversationWanted(self.volume, self.dialogue.seed))
+            assessment = taken.key == ASSESS
+            self.post_message(ConversationWanted(self.volume, self.dialogue.seed, assessment))
 
     def action_back(self) -> None:
         """Go back to the library."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -13,17 +14,25 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from simulator.events import LogError
-from simulator.i18n import _
+from simulator.hints import (
+    NO_HINTS,
+    NO_STEP_BACK,
+    NOTHING_TO_TAKE_BACK,
+    STEPPED_BACK,
+    hint,
+    hint_sentences,
+)
+from simulator.i18n import _, language
 from simulator.session import Session
 from simulator.snapshot import Offer, Step
 from simulator.staging import Line as Spoken
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
-from simulator.tui.playscript import name_margin, set_lines, set_reply
+from simulator.tui.playscript import BAR, name_margin, set_lines, set_reply
 from simulator.tui.requests import DebriefWanted, DocumentsWanted, LeaveWanted
 from simulator.tui.sheet import Sheet
-from simulator.tui.typeset import Paragraph, Piece
+from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 DEBRIEF = "debrief"
 _REPLY_MARGIN = 3
@@ -43,6 +52,8 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
+        Binding("b,backspace", "step_back", show=False),
+        Binding("h", "hint", show=False),
         Binding("d", "documents", show=False),
         Binding("escape", "leave", show=False),
     ]
@@ -64,6 +75,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         self._writing = False
         self._last_press: tuple[str, float] = ("", 0.0)
         self._last_line: Spoken | None = None
+        self._hinted = False
 
     def compose(self) -> ComposeResult:
         """Put the transcript above the replies."""
@@ -76,12 +88,8 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Show what was said so far."""
-        title = self.dialogue.stage.phrase(self.dialogue.scenario.title)
-        unkept = (Piece(_("nothing is kept"), "faded"),) if not self.kept else ()
-        self.head.put((Piece(title, "faded"),), unkept)
-        self._tell(self.dialogue.opening())
-        for step in self.session.attempt.steps:
-            self._tell(step.lines)
+        self._entitle()
+        self._tell_all()
         self._offers = self.session.offers()
         self._offer()
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
@@ -92,6 +100,25 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         """Keep the room for the replies in proportion."""
         self._resized = True
         self._offer()
+
+    def _entitle(self) -> None:
+        """Name the conversation; that it is an assessment stands there in a terminal of any height."""
+        title = Piece(self.dialogue.stage.phrase(self.dialogue.scenario.title), "faded")
+        unkept = (Piece(_("nothing is kept"), "faded"),) if not self.kept else ()
+        if self.session.practice:
+            self.head.put((title,), unkept)
+            return
+        self.head.put((Piece(_("Assessment"), "strong"), Piece("  "), title), unkept or _strictly())
+        self.add_class("-assessment")
+
+    def _tell_all(self) -> None:
+        """Tell the conversation from its opening, and nothing that was taken back or hinted."""
+        self._hinted = False
+        self._last_line = None
+        self.sheet.show(())
+        self._tell(self.dialogue.opening())
+        for step in self.session.attempt.steps:
+            self._tell(step.lines)
 
     def _tell(self, lines: tuple[Spoken, ...]) -> None:
         self.sheet.add(set_lines(lines, self._last_line))
@@ -135,6 +162,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
             return [
                 Hint("Enter", _("to the debrief"), "take"),
                 *further,
+                *self._helps()[1:],
                 Hint("PgUp", _("read back"), "page(-1)"),
             ]
         count = min(9, len(self._offers))
@@ -143,10 +171,18 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         return [
             Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take"),
             *further,
-            *documents,
+            *self._helps(),
             Hint("Esc", _("stop"), "leave"),
+            *documents,
             Hint("t", _("light or dark"), "app.theme"),
         ]
+
+    def _helps(self) -> list[Hint]:
+        """Give the keys that only practice has: for a hint, and from the second turn on for a step back."""
+        if not self.session.practice:
+            return []
+        back = [Hint("b", _("step back"), "step_back")] if self.session.turn else []
+        return [Hint("h", _("hint"), "hint"), *back]
 
     # What is chosen
 
@@ -157,7 +193,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         if self._writing or self._slipped(taken.press):
             return
         if taken.key == DEBRIEF:
-            self.post_message(DebriefWanted(self.session.attempt))
+            self.post_message(DebriefWanted(self.session.attempt, self.session.started))
         elif isinstance(taken.key, tuple):
             self._writing = True
             self.run_worker(self._write(taken.key))
@@ -187,9 +223,27 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         if step is None:
             return
         self.notice.tell(None)
-        self._tell(step.lines)
+        if self._hinted:
+            self._tell_all()
+        else:
+            self._tell(step.lines)
         self._offers = self.session.offers()
         self._offer()
+
+    async def _take_back(self, turn: int) -> None:
+        """Have the step back written down; only then show the conversation as it stood before."""
+        try:
+            taken_back = await asyncio.to_thread(self.session.step_back, turn)
+        except LogError as error:
+            self.notice.tell(_(error.message).format(**error.fields))
+        else:
+            if taken_back is not None:
+                self._tell_all()
+                self._offers = self.session.offers()
+                self._offer()
+                self.notice.show([paragraph(_(STEPPED_BACK), "faded")])
+        finally:
+            self._writing = False
 
     def complain(self, sentence: str) -> None:
         """Show a sentence that the person must see."""
@@ -201,6 +255,30 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         """Let no key do anything while a reply is being written down."""
         return not self._writing
 
+    def action_step_back(self) -> None:
+        """Take back the last reply."""
+        if self._slipped("b"):
+            return
+        if not self.session.practice:
+            self.notice.tell(_(NO_STEP_BACK))
+        elif self.session.turn == 0:
+            self.notice.tell(_(NOTHING_TO_TAKE_BACK))
+        else:
+            self._writing = True
+            self.run_worker(self._take_back(self.session.turn))
+
+    def action_hint(self) -> None:
+        """Show a hint under the conversation; the next reply, or the same key, puts it away."""
+        if not self.session.practice:
+            self.notice.tell(_(NO_HINTS))
+            return
+        if self._hinted:
+            self._tell_all()
+        elif found := hint(self.session.attempt, language()):
+            self._hinted = True
+            self.sheet.add(_set_hint(hint_sentences(found)))
+        self.call_after_refresh(self._mark)
+
     def action_documents(self) -> None:
         """Read the documents again."""
         if self.dialogue.scenario.documents:
@@ -208,12 +286,35 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
 
     def action_leave(self) -> None:
         """Ask before the conversation is left."""
-        self.post_message(DebriefWanted(self.session.attempt) if self.session.ended else LeaveWanted())
+        if self.session.ended:
+            self.post_message(DebriefWanted(self.session.attempt, self.session.started))
+        else:
+            self.post_message(LeaveWanted())
 
 
 def _choice(turn: int, number: int, offer: Offer, gap: int) -> Choice:
     reply = set_reply(offer.lines, number if number <= 9 else None)
     return Choice((turn, offer.name), (replace(reply, gap=gap),))
+
+
+def _strictly() -> tuple[Piece, ...]:
+    return (Piece(_("no hints, no step back"), "faded"),)
+
+
+def _set_hint(sentences: Iterable[str]) -> list[Paragraph]:
+    """Set a hint apart from what is said and seen."""
+    label = Piece(_("Hint"), "number")
+    return [
+        Paragraph(
+            (Piece(sentence),),
+            label=None if number else label,
+            mark=BAR,
+            mark_style="rule",
+            gap=int(not number),
+            hanging=True,
+        )
+        for number, sentence in enumerate(sentences)
+    ]
 
 
 def _to_the_debrief() -> Choice:

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.screen import Screen
+from textual.timer import Timer
 
 from simulator.debrief import Debrief
 from simulator.i18n import _
+from simulator.sentences import passed_sentence
+from simulator.tui.film import set_film
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import READING, Reading
 from simulator.tui.moments import set_moment
@@ -24,6 +32,20 @@ from simulator.tui.verdict import set_verdict
 _MARGIN = 16
 _MARK = 2
 _LEAST = 18
+_SLOW_SECONDS = 1.0
+"""Who waits longer than this is told what for."""
+
+
+@dataclass(frozen=True)
+class Doors:
+    """What the page can have done for it; what is None is not offered."""
+
+    score: Callable[[], Debrief] | None = None
+    """Gives the debrief with its scores; may take long, and is called in a thread of its own."""
+    save: Callable[[Debrief], Path] | None = None
+    """Writes the debrief as a page and gives where; raises OSError."""
+    go_on: Callable[[int], object] | None = None
+    """Goes on as practice from the moment of this turn."""
 
 
 class DebriefScreen(Reading, Screen[None]):
@@ -36,13 +58,19 @@ class DebriefScreen(Reading, Screen[None]):
         # Enter opened this page; the same key pressed twice must not close it.
         Binding("escape", "back", show=False),
         Binding("s", "save", show=False),
+        *(Binding(str(number), f"go_on({number})", show=False) for number in range(1, 4)),
     ]
 
-    def __init__(self, result: Debrief, save: Callable[[], Path] | None = None) -> None:
+    @dataclass
+    class Scored(Message):
+        """The scores were worked out: the debrief with them, or what went wrong in the program."""
+
+        result: Debrief | Exception
+
+    def __init__(self, result: Debrief, doors: Doors | None = None) -> None:
         super().__init__()
         self.result = result
-        self.save = save
-        """Writes the debrief as a page and gives where; raises OSError."""
+        self.doors = doors or Doors()
         self.head = Line(id="head")
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
         self.notice = Notice(id="notice")
@@ -51,6 +79,9 @@ class DebriefScreen(Reading, Screen[None]):
         self._moments: list[int] = []
         self._curve_width = 0
         self._verdict_length = 1
+        self._since = 0.0
+        self._told = False
+        self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Put the page between the head and the keys."""
@@ -64,14 +95,57 @@ class DebriefScreen(Reading, Screen[None]):
         """Show the debrief from the top."""
         self.head.put((Piece(_("Debrief: {title}").format(title=self.result.title), "faded"),))
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
+        self._list_keys()
+        if self.doors.score is not None:
+            self._since = time.monotonic()
+            self._waiting = self.set_interval(_SLOW_SECONDS, self._tell_the_time)
+            # A daemon, so that whoever leaves need not wait for it.
+            threading.Thread(target=self._work, args=(self.doors.score,), daemon=True).start()
+
+    def _list_keys(self) -> None:
+        count = len(self.result.turning_points) if self.doors.go_on else 0
+        numbers = f"1\N{EN DASH}{count}" if count > 1 else "1"
         self.keys.list_keys(
             [
                 Hint("n p", _("next or previous moment"), "moment(1)"),
+                *([Hint(numbers, _("go on from a turning point"), "go_on(1)")] if count else []),
                 Hint("Esc", _("to the library"), "back"),
-                *([Hint("s", _("save as a page"), "save")] if self.save else []),
+                *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
                 Hint("t", _("light or dark"), "app.theme"),
             ]
         )
+
+    # The scores, which may take a while
+
+    def _work(self, score: Callable[[], Debrief]) -> None:
+        """Work the scores out, in a thread of their own; what goes wrong there goes wrong here."""
+        try:
+            result: Debrief | Exception = score()
+        except Exception as error:  # the app's last door is on the screen's own thread
+            result = error
+        self.post_message(self.Scored(result))
+
+    def _tell_the_time(self) -> None:
+        """Say what is waited for, and for how long."""
+        self._told = True
+        text = _("The scores are being worked out, over every conversation there could have been: {count} s.")
+        self.notice.tell(text.format(count=int(time.monotonic() - self._since)))
+
+    @on(Scored)
+    def show_scores(self, scored: Scored) -> None:
+        """Show the scores, and the page stays where the person was reading."""
+        if self._waiting is not None:
+            self._waiting.stop()
+        if isinstance(scored.result, Exception):
+            raise scored.result
+        self.result = scored.result
+        if self.result.passed is None:
+            self.notice.tell(passed_sentence(self.result))
+        elif self._told:
+            self.notice.tell(None)
+        self._list_keys()
+        self._show()
+        self.call_after_refresh(self._mark)
 
     def on_resize(self) -> None:
         """Set the page for another width; the curve may then need more strips or fewer."""
@@ -88,6 +162,7 @@ class DebriefScreen(Reading, Screen[None]):
         for moment in self.result.moments:
             self._moments.append(len(paragraphs))
             paragraphs += set_moment(moment, self.result.citizen, len(self.result.moments))
+        paragraphs += set_film(self.result)
         number, offset = self.sheet.place
         moved = len(verdict) - self._verdict_length if number >= self._verdict_length else 0
         self._verdict_length = len(verdict)
@@ -115,14 +190,19 @@ class DebriefScreen(Reading, Screen[None]):
 
     async def action_save(self) -> None:
         """Write the debrief as a page to keep or print, and say where."""
-        if self.save is None:
+        if self.doors.save is None:
             return
         try:
-            path = await asyncio.to_thread(self.save)
+            path = await asyncio.to_thread(self.doors.save, self.result)
         except OSError:
             self.complain(_("The page could not be written, neither here nor in your home folder."))
             return
         self.notice.show([paragraph(_("Written to {path}.").format(path=path))])
+
+    def action_go_on(self, number: int) -> None:
+        """Go on from a turning point as practice."""
+        if self.doors.go_on and number <= len(self.result.turning_points):
+            self.doors.go_on(self.result.turning_points[number - 1].turn)
 
     def action_back(self) -> None:
         """Go back to the library."""

@@ -9,7 +9,7 @@ from textual.message import Message
 from simulator.attempt import Attempt
 from simulator.authoring.library import Volume
 from simulator.dialogue import Dialogue
-from simulator.events import AttemptRecord
+from simulator.events import AttemptRecord, AttemptStarted
 
 
 @dataclass
@@ -35,6 +35,7 @@ class ConversationWanted(Message):
 
     volume: Volume
     seed: int
+    assessment: bool = False
 
 
 @dataclass
@@ -61,3 +62,14 @@ class DebriefWanted(Message):
     """Look back on a conversation that has ended."""
 
     attempt: Attempt
+    started: AttemptStarted
+
+
+@dataclass
+class GoOnWanted(Message):
+    """Go on from one moment of a conversation as practice."""
+
+    attempt: Attempt
+    started: AttemptStarted
+    turn: int
+    """Replies that stay, from the opening on."""

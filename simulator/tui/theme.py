@@ -81,6 +81,8 @@ Notice, #welcome, #foot, Leaving Sheet { scrollbar-gutter: auto; overflow-y: hid
 #head { margin: 0 0 1 0; }
 .-low #head, .-low #foot, ConversationScreen.-middle #head { display: none; }
 .-high #head { margin: 1 0; }
+ConversationScreen.-assessment #head { display: block; }
+.-low.-assessment #head, .-middle.-assessment #head { margin: 0; }
 .-high #welcome { margin: 1 0 0 0; }
 .-high #keys { margin: 1 0; }
 .-high #rule { margin: 1 0 0 0; }

@@ -12,9 +12,12 @@ from simulator.debrief import (
     MOTIVE_NAMES,
     Debrief,
     DimensionResult,
+    TurningPoint,
+    lessons_to_try,
     tenths,
 )
 from simulator.i18n import _, language
+from simulator.sentences import closing_sentence, cost_sentence, passed_sentence
 from simulator.tui.curve import set_curve
 from simulator.tui.playscript import OPEN, set_lines
 from simulator.tui.typeset import Paragraph, Piece, paragraph
@@ -49,7 +52,9 @@ def set_verdict(result: Debrief, width: int) -> Iterator[Paragraph]:
     yield from _citizen(result)
     yield from _shown(result)
     yield from _tension(result, width)
+    yield from _turning_points(result)
     yield from _missed(result.missed_facts)
+    yield from _to_try(result)
 
 
 def _outcome(result: Debrief) -> Iterator[Paragraph]:
@@ -61,8 +66,6 @@ def _outcome(result: Debrief) -> Iterator[Paragraph]:
     yield from others
     if result.why:
         yield entry(_("Why"), result.why, gap=1)
-    if result.next:
-        yield entry(_("Next time"), result.next)
 
 
 def _citizen(result: Debrief) -> Iterator[Paragraph]:
@@ -78,6 +81,8 @@ def _shown(result: Debrief) -> Iterator[Paragraph]:
         yield _dimension(dimension)
     for point in result.closing:
         yield entry(_("At the end"), point.sentence)
+    if result.passed is not None:
+        yield entry(None, passed_sentence(result), gap=1)
     scale = _("The scale runs from \N{MINUS SIGN}2 to +2 a moment.")
     yield entry(None, f"{scale} {_(DISCLAIMER)}", "faded", gap=1)
 
@@ -87,10 +92,19 @@ def _dimension(result: DimensionResult) -> Paragraph:
     if result.mean is None:
         return entry(name, _("too little occasion to show this"), "faded")
     spoken = language()
+    if result.score is not None and result.best is not None:
+        return _scored(name, result.score, tenths(result.mean, spoken), tenths(result.best, spoken))
     mean = tenths(result.mean, spoken).rjust(_SIGNED, "\N{NO-BREAK SPACE}")
     gained = _("gained {points}").format(points=tenths(result.earned, spoken))
     lost = _("lost {points}").format(points=tenths(-result.lost, spoken))
     pieces = (Piece(mean, "strong"), Piece(" " + _("a moment")), Piece(DOT + gained + DOT + lost, "faded"))
+    return Paragraph(pieces, label=Piece(name, "faded"), mark=OPEN, hanging=True)
+
+
+def _scored(name: str, score: int, mean: str, best: str) -> Paragraph:
+    number = Piece(str(score).rjust(_SIGNED, "\N{NO-BREAK SPACE}"), "strong")
+    words = _("you earned {mean} a moment, the best conversation {best}").format(mean=mean, best=best)
+    pieces = (number, Piece(" " + _("out of 100")), Piece(DOT + words, "faded"))
     return Paragraph(pieces, label=Piece(name, "faded"), mark=OPEN, hanging=True)
 
 
@@ -99,7 +113,33 @@ def _tension(result: Debrief, width: int) -> Iterator[Paragraph]:
     first, last, highest = result.tension[0], result.tension[-1], max(result.tension)
     words = _("From {first} to {last}; at its highest {highest}.")
     yield entry(None, words.format(first=first, last=last, highest=highest))
-    yield from set_curve(result.tension, width)
+    yield from set_curve(result.tension, width, {point.turn + 1 for point in result.turning_points})
+
+
+def _turning_points(result: Debrief) -> Iterator[Paragraph]:
+    if result.turning_points:
+        yield heading(_("Turning points"))
+    for number, point in enumerate(result.turning_points):
+        yield from _turning_point(result, point, number)
+
+
+def _turning_point(result: Debrief, point: TurningPoint, number: int) -> Iterator[Paragraph]:
+    moment = result.moments[point.turn]
+    words = _("Moment {number} of {count}").format(number=point.turn + 1, count=len(result.moments))
+    key = Piece(f"{number + 1}  ", "key")
+    yield Paragraph((key, Piece(words, "strong")), mark=OPEN, gap=int(number > 0))
+    yield from set_lines(moment.said)
+    if moment.why:
+        yield entry(_("The trainer"), moment.why)
+    first, *others = set_lines(point.better)
+    yield replace(first, label=Piece(_("Better"), "fall"), gap=1)
+    yield from others
+    for place, lesson in enumerate(point.lessons):
+        yield entry(_("Why") if place == 0 else None, lesson)
+    yield entry(_("Cost"), cost_sentence(point), "faded")
+    closing = closing_sentence(point)
+    if closing:
+        yield entry(None, closing, "warning")
 
 
 def _missed(facts: Iterable[str]) -> Iterator[Paragraph]:
@@ -107,3 +147,11 @@ def _missed(facts: Iterable[str]) -> Iterator[Paragraph]:
         if number == 0:
             yield heading(_("What stayed out of sight or was not done"))
         yield replace(entry(None, fact), bullet=DASH)
+
+
+def _to_try(result: Debrief) -> Iterator[Paragraph]:
+    tries = [*filter(None, (result.next,)), *lessons_to_try(result)]
+    if tries:
+        yield heading(_("To try next"))
+    for sentence in tries:
+        yield replace(entry(None, sentence), bullet=DASH)

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 
 from scoring import DIMENSIONS, load_rubric
 from simulator.analysis.compiled import compile_scenario
 from simulator.analysis.exploration import explore
+from simulator.analysis.passing import passing
 from simulator.analysis.space import Space
-from simulator.analysis.values import Values, reachable_endings
+from simulator.analysis.values import NEVER, Values, reachable_endings
 from simulator.analysis.worth import TooLargeError
 from simulator.attempt import Attempt
 from simulator.scenario import Scenario, is_acceptable
@@ -99,6 +101,46 @@ def test_exactly_the_states_that_can_be_reached_are_found(scenario: Scenario) ->
 
     assert visited - by_limit <= found
     assert {talk.snapshot.state for talk in talks} <= reachable_endings(space)
+
+
+@given(scenarios())
+@settings(max_examples=40, deadline=None)
+def test_the_part_that_can_pass_has_the_same_best(scenario: Scenario) -> None:
+    space = space_of(scenario)
+    part = passing(space)
+
+    for dimension in DIMENSIONS:
+        best, whole = Values(part, dimension).best(), Values(space, dimension).best()
+        assert (best and best.mean) == (whole and whole.mean)
+
+
+@given(scenarios())
+@settings(max_examples=40, deadline=None)
+def test_a_layer_is_exact_wherever_so_many_replies_can_be_left(scenario: Scenario) -> None:
+    space = space_of(scenario)
+    for dimension in DIMENSIONS:
+        values = Values(space, dimension)
+        layers, plain = values.layers(Fraction(50)), plain_layers(values, Fraction(50))
+        for left, expected in enumerate(plain):
+            layer = layers[min(left, len(layers) - 1)]
+            within = np.searchsorted(space.levels, values.horizon - left, side="right")
+            reached = space.levels[min(int(within), len(space.levels) - 1)]
+            assert layer[:reached].tolist() == expected[:reached]
+
+
+def plain_layers(values: Values, mean: Fraction) -> list[list[int]]:
+    """Work the layers out in the plainest way."""
+    space, gain = values.space, values.gains(mean).tolist()
+    layers = [values.layers(mean)[0].tolist()]
+    for _left in range(values.horizon):
+        before, now = layers[-1], []
+        for at in range(space.size):
+            edges = range(int(space.first[at]), int(space.first[at + 1]))
+            steps = [(gain[space.outcome[edge]], before[space.to[edge]]) for edge in edges]
+            sums = [step + ahead for step, ahead in steps if step > NEVER and ahead > NEVER]
+            now.append(max(sums, default=NEVER) if edges else layers[0][at])
+        layers.append(now)
+    return layers
 
 
 def test_a_scenario_beyond_the_bound_is_refused() -> None:

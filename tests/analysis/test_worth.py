@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from scoring import DIMENSIONS, load_rubric
-from simulator.analysis.worth import Worth, worth_of
+from simulator.analysis.values import work_out
+from simulator.analysis.worth import TooLargeError, Worth, worth_of
 from simulator.scenario import Scenario
 from tests.conversations import COFFEE, a_volume
 
@@ -64,8 +67,28 @@ def test_a_damaged_file_is_worked_out_anew(coffee: Scenario, tmp_path: Path, dam
     assert asked.times == 2
 
 
+def test_what_was_kept_is_found_without_the_arrays() -> None:
+    code = "import sys, simulator.analysis.worth; sys.exit('numpy' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
 def test_a_folder_that_cannot_be_written_costs_only_time(coffee: Scenario, tmp_path: Path) -> None:
     blocked = tmp_path / "file"
     blocked.write_text("no folder", encoding="utf-8")
 
     assert worth(coffee, blocked, Asked()).configurations > 0
+
+
+def test_that_a_scenario_is_too_large_is_found_out_once(
+    coffee: Scenario, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = Asked()
+    monkeypatch.setattr("simulator.analysis.values.work_out", lambda *given: work_out(*given, bound=3))
+
+    for _time in range(2):
+        with pytest.raises(TooLargeError) as refused:
+            worth(coffee, tmp_path, asked)
+        assert refused.value.bound == 3
+
+    assert asked.times == 1

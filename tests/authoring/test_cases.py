@@ -24,6 +24,8 @@ def rules_in_the_code() -> set[str]:
     """Every rule name that some place in the program gives to a finding."""
     found = set()
     for path in Path(simulator.__file__).parent.rglob("*.py"):
+        if path.name == "proving.py":  # found by playing, not by reading: cases in tests/test_proving.py
+            continue
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Constant):
                 name = getattr(node.func, "attr", getattr(node.func, "id", ""))

@@ -64,7 +64,7 @@ def raw(conn: sqlite3.Connection, attempt: str) -> float:
     begin = perf_counter()
     for row in rows:
         conn.execute("BEGIN IMMEDIATE")
-        conn.execute("INSERT INTO reply VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        conn.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         conn.execute("COMMIT")
     return perf_counter() - begin
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import simulator
-from simulator.events import AttemptStarted, LogError, ReplyChosen
+from simulator.events import AttemptStarted, LogError, ReplyChosen, SteppedBack
 from simulator.practice.log import open_log
 
 SCENARIO = b"scenario: de-derde-keer\n"
@@ -66,6 +66,15 @@ def a_reply(n: int = 0, **fields: Any) -> ReplyChosen:
         "digest": sha(b"%d" % n),
     }
     return ReplyChosen(n, **usual | fields)
+
+
+def a_step_back(n: int) -> SteppedBack:
+    return SteppedBack(n, f"2026-03-03T14:07:{n % 60:02}Z")
+
+
+def an_event(n: int) -> ReplyChosen | SteppedBack:
+    """Every third event takes back the reply before it."""
+    return a_step_back(n) if n % 3 == 2 else a_reply(n)
 
 
 def play(log: Any, attempt: str = "a" * 32, *, replies: int = 3, ending: str | None = None) -> None:

@@ -10,7 +10,7 @@ from simulator.practice.contract import ALREADY_STARTED, CLOSED, ELSEWHERE, UNKN
 from simulator.practice.log import PracticeLog, open_log
 from simulator.practice.memory import MemoryLog
 
-from .builders import CATALOGUE, RUBRIC, SCENARIO, a_reply, a_start, play, sha
+from .builders import CATALOGUE, RUBRIC, SCENARIO, a_reply, a_start, a_step_back, play, sha
 
 A, B = "a" * 32, "b" * 32
 AnyLog = PracticeLog | MemoryLog
@@ -106,6 +106,81 @@ def test_after_a_refusal_the_attempt_goes_on(log: AnyLog) -> None:
     log.append(A, a_reply(1), "helped")
 
     assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1)), "helped")
+
+
+def test_an_assessment_is_read_back_as_one(log: AnyLog) -> None:
+    log.start(a_start(assessment=True), (SCENARIO,))
+
+    assert log.read(A) == AttemptRecord(a_start(assessment=True), (), None)
+
+
+def test_a_step_back_is_added_and_takes_nothing_out(log: AnyLog) -> None:
+    play(log, replies=2)
+    log.append(A, a_step_back(2), None)
+    log.append(A, a_reply(3), None)
+
+    record = log.read(A)
+    assert record == AttemptRecord(a_start(), (a_reply(0), a_reply(1), a_step_back(2), a_reply(3)), None)
+    assert record.replies == (a_reply(0), a_reply(3))
+
+
+def test_a_step_back_undoes_the_ending_and_the_attempt_goes_on(log: AnyLog) -> None:
+    play(log, replies=2, ending="helped")
+    log.append(A, a_step_back(2), None)
+
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1), a_step_back(2)), None)
+    log.append(A, a_reply(3), "left")
+    assert refusal(log, 4) == CLOSED
+    record = log.read(A)
+    assert record is not None
+    assert record.ending == "left"
+
+
+@pytest.mark.parametrize("n", [-1, 0, 1, 3, 2**70])
+def test_a_step_back_out_of_turn_is_refused_and_changes_nothing(log: AnyLog, n: int) -> None:
+    play(log, replies=2, ending="helped")
+
+    with pytest.raises(LogError) as refused:
+        log.append(A, a_step_back(n), None)
+
+    assert refused.value.message == ELSEWHERE
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_reply(1)), "helped")
+
+
+def test_a_reply_with_the_number_of_a_step_back_is_refused(log: AnyLog) -> None:
+    play(log, replies=2)
+    log.append(A, a_step_back(2), None)
+
+    assert refusal(log, 1) == ELSEWHERE
+    assert refusal(log, 2) == ELSEWHERE
+
+
+def test_a_step_back_in_an_unknown_attempt_is_refused(log: AnyLog) -> None:
+    with pytest.raises(LogError) as refused:
+        log.append(A, a_step_back(0), None)
+
+    assert refused.value.message == UNKNOWN
+
+
+def test_no_more_replies_are_taken_back_than_there_are(log: AnyLog) -> None:
+    play(log, replies=1)
+    log.append(A, a_step_back(1), None)
+
+    with pytest.raises(ValueError, match="no reply that may be taken back"):
+        log.append(A, a_step_back(2), None)
+
+    assert log.read(A) == AttemptRecord(a_start(), (a_reply(0), a_step_back(1)), None)
+
+
+@pytest.mark.parametrize("ending", [None, "helped"])
+def test_an_assessment_takes_no_step_back(log: AnyLog, ending: str | None) -> None:
+    log.start(a_start(assessment=True), (SCENARIO,))
+    log.append(A, a_reply(0), ending)
+
+    with pytest.raises(ValueError, match="no reply that may be taken back"):
+        log.append(A, a_step_back(1), None)
+
+    assert log.read(A) == AttemptRecord(a_start(assessment=True), (a_reply(0),), ending)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ class TestDamage:
 
     def test_a_log_without_its_tables_is_damaged(self, path: Path) -> None:
         with open_log(path) as log:
-            log._conn.execute("DROP TABLE reply")
+            log._conn.execute("DROP TABLE event")
 
             with pytest.raises(LogError) as refused:
                 play(log)

@@ -101,7 +101,7 @@ class TestNotALog:
         with open_log(path) as log:
             play(log)
         conn = sqlite3.connect(path)
-        conn.execute("PRAGMA user_version = 2")
+        conn.execute("PRAGMA user_version = 3")
         conn.close()
         before = path.read_bytes()
 
@@ -262,7 +262,7 @@ class TestAnotherProgram:
             play(log, replies=1)
             other = sqlite3.connect(path, isolation_level=None)
             other.execute("BEGIN")
-            other.execute("SELECT * FROM reply").fetchall()
+            other.execute("SELECT * FROM event").fetchall()
 
             with pytest.raises(LogError) as refused:
                 log.append(A, a_reply(1), None)

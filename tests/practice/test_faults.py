@@ -11,7 +11,7 @@ import pytest
 
 from simulator.practice.log import open_log
 
-from .builders import HOUSE, PRELUDE, a_reply
+from .builders import HOUSE, PRELUDE, an_event
 
 CALLS = ("openat", "pread64", "pwrite64", "fdatasync", "fsync", "ftruncate", "unlink", "fcntl")
 ERRORS = ("EIO", "ENOSPC", "EDQUOT", "EACCES")
@@ -27,7 +27,7 @@ except LogError as error:
 n = 0
 for _ in range(8):
     try:
-        log.append("a" * 32, a_reply(n), None)
+        log.append("a" * 32, an_event(n), None)
         n += 1
     except LogError:
         pass
@@ -36,7 +36,7 @@ print(n)
 
 
 def shown_with_a_fault(path: Path, call: str, error: str, moment: int) -> int:
-    """Play on while one system call on the log, its journal or its folder fails; return the replies shown."""
+    """Play on while one system call on the log, its journal or its folder fails; return the events shown."""
     where = [word for place in (path, f"{path}-journal", path.parent) for word in ("-P", str(place))]
     fault = ["-e", f"trace={call}", "-e", f"inject={call}:error={error}:when={moment}"]
     done = subprocess.run(
@@ -62,7 +62,7 @@ def strace_works() -> bool:
 @pytest.mark.parametrize(
     ("seed", "faults"), [(1, 10), pytest.param(2, 200, marks=pytest.mark.soak)], ids=["some", "many"]
 )
-def test_a_failing_system_call_loses_no_reply_that_was_shown(tmp_path: Path, seed: int, faults: int) -> None:
+def test_a_failing_system_call_loses_no_event_that_was_shown(tmp_path: Path, seed: int, faults: int) -> None:
     combinations = random.Random(seed).sample([*product(CALLS, ERRORS, MOMENTS)], faults)
     for call, error, moment in combinations:
         path = tmp_path / f"{call}-{error}-{moment}" / "practice.db"
@@ -71,6 +71,6 @@ def test_a_failing_system_call_loses_no_reply_that_was_shown(tmp_path: Path, see
         shown = shown_with_a_fault(path, call, error, moment)
 
         with open_log(path) as log:
-            kept = [reply for record in log.attempts() for reply in record.replies]
+            kept = [event for record in log.attempts() for event in record.events]
         assert len(kept) - shown in {0, 1}, (call, error, moment)
-        assert kept == [a_reply(n) for n in range(len(kept))]
+        assert kept == [an_event(n) for n in range(len(kept))]

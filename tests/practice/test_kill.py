@@ -9,7 +9,7 @@ import pytest
 
 from simulator.practice.log import open_log
 
-from .builders import HOUSE, PRELUDE, a_reply
+from .builders import HOUSE, PRELUDE, an_event
 
 A = "a" * 32
 WRITER = """
@@ -17,16 +17,16 @@ log = open_log(pathlib.Path(sys.argv[1]))
 record = log.read("a" * 32)
 if record is None:
     log.start(a_start(), (SCENARIO,))
-n = len(record.replies) if record else 0
+n = len(record.events) if record else 0
 while True:
-    log.append("a" * 32, a_reply(n), None)
+    log.append("a" * 32, an_event(n), None)
     print(n, flush=True)
     n += 1
 """
 
 
 def shown_before_the_kill(path: Path, rng: random.Random) -> list[int]:
-    """Let a program play on in the log and kill it at some moment; return the replies it showed."""
+    """Let a program play on in the log and kill it at some moment; return the events it showed."""
     with subprocess.Popen(
         [sys.executable, "-c", PRELUDE + WRITER, str(path)], cwd=HOUSE, stdout=subprocess.PIPE, text=True
     ) as writer:
@@ -43,7 +43,7 @@ def shown_before_the_kill(path: Path, rng: random.Random) -> list[int]:
 @pytest.mark.parametrize(
     ("seed", "kills"), [(1, 25), pytest.param(2, 500, marks=pytest.mark.soak)], ids=["some", "many"]
 )
-def test_every_reply_that_was_shown_is_there_once_and_at_most_one_more(
+def test_every_event_that_was_shown_is_there_once_and_at_most_one_more(
     path: Path, seed: int, kills: int
 ) -> None:
     """The killed program is started again on the same attempt, so that damage would add up."""
@@ -58,11 +58,11 @@ def test_every_reply_that_was_shown_is_there_once_and_at_most_one_more(
 
         assert record is not None
         assert shown == [*range(kept, kept + len(shown))]
-        assert len(record.replies) - kept - len(shown) in {0, 1}
-        kept = len(record.replies)
-        assert record.replies == tuple(map(a_reply, range(kept)))
+        assert len(record.events) - kept - len(shown) in {0, 1}
+        kept = len(record.events)
+        assert record.events == tuple(map(an_event, range(kept)))
     assert cut_short > 0, "no kill fell in the middle of a write"
-    print(f"{kills} kills, {cut_short} in the middle of a write, {kept} replies")
+    print(f"{kills} kills, {cut_short} in the middle of a write, {kept} events")
 
 
 @pytest.mark.parametrize("replies", range(4))

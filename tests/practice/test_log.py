@@ -10,12 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.events import AttemptRecord, AttemptStarted, LogError, ReplyChosen
+from simulator.events import AttemptRecord, AttemptStarted, Event, LogError, ReplyChosen, SteppedBack
 from simulator.practice.contract import CLOSED, UNKNOWN
 from simulator.practice.errors import DAMAGED, UNUSABLE
 from simulator.practice.log import PracticeLog, open_log
 
-from .builders import CATALOGUE, RUBRIC, SCENARIO, a_reply, a_start, play, sha
+from .builders import CATALOGUE, RUBRIC, SCENARIO, a_reply, a_start, a_step_back, play, sha
 
 A, B, C = "a" * 32, "b" * 32, "c" * 32
 
@@ -130,22 +130,29 @@ def test_two_windows_on_one_attempt_cannot_both_give_the_same_reply(path: Path) 
 class TestExport:
     def test_everything_in_the_log_is_in_the_export(self, log: PracticeLog) -> None:
         log.start(a_start(A, catalogue_sha256=sha(CATALOGUE)), (SCENARIO, CATALOGUE, RUBRIC))
-        log.append(A, a_reply(0), "helped")
-        play(log, B)
+        log.append(A, a_reply(0), None)
+        log.append(A, a_step_back(1), None)
+        log.append(A, a_reply(2), "helped")
+        log.start(a_start(B, assessment=True), (SCENARIO,))
+        log.append(B, a_reply(0), None)
         log.break_off(B)
 
         assert log.export() == {
-            "schema": "balie-practice-log/1",
+            "schema": "balie-practice-log/2",
             "attempts": [
                 {
-                    "started": asdict(a_start(B)),
-                    "replies": [asdict(a_reply(n)) for n in range(3)],
+                    "started": asdict(a_start(B)) | {"assessment": True},
+                    "events": [{"event": "reply_chosen", **asdict(a_reply(0))}],
                     "ending": None,
                     "broken_off": True,
                 },
                 {
                     "started": asdict(a_start(A, catalogue_sha256=sha(CATALOGUE))),
-                    "replies": [asdict(a_reply(0))],
+                    "events": [
+                        {"event": "reply_chosen", **asdict(a_reply(0))},
+                        {"event": "stepped_back", **asdict(a_step_back(1))},
+                        {"event": "reply_chosen", **asdict(a_reply(2))},
+                    ],
                     "ending": "helped",
                     "broken_off": False,
                 },
@@ -162,7 +169,7 @@ class TestExport:
         assert json.loads(json.dumps(log.export())) == log.export()
 
     def test_an_empty_log_exports_as_empty(self, log: PracticeLog) -> None:
-        assert log.export() == {"schema": "balie-practice-log/1", "attempts": [], "sources": []}
+        assert log.export() == {"schema": "balie-practice-log/2", "attempts": [], "sources": []}
 
     def test_a_source_that_is_no_text_is_not_lost(self, log: PracticeLog) -> None:
         log.start(a_start(scenario_sha256=sha(b"\xff\x00")), (b"\xff\x00",))
@@ -173,13 +180,13 @@ class TestExport:
         """A field that is added to the events must reach the tables, and the other way round."""
         columns = {
             table: [row[1] for row in log._conn.execute(f"PRAGMA table_info({table})").fetchall()]
-            for table in ("attempt", "reply")
+            for table in ("attempt", "event")
         }
 
-        assert columns["attempt"] == [
-            "seq", *(field.name for field in fields(AttemptStarted)), "ending", "broken_off"
-        ]  # fmt: skip
-        assert columns["reply"] == ["attempt", *(field.name for field in fields(ReplyChosen))]
+        assert sorted(columns["attempt"]) == sorted(
+            ["seq", *(field.name for field in fields(AttemptStarted)), "ending", "broken_off"]
+        )
+        assert columns["event"] == ["attempt", *(field.name for field in fields(ReplyChosen))]
 
 
 fresh_id = st.builds(lambda n: f"{n:032x}", st.builds(next, st.just(count())))
@@ -197,12 +204,17 @@ def attempts(draw: st.DrawFn) -> tuple[AttemptRecord, tuple[bytes, ...]]:
             scenario_sha256=st.just(sha(scenario)),
             catalogue_sha256=st.just(None if catalogue is None else sha(catalogue)),
             protocol_sha256=st.just(None if protocol is None else sha(protocol)),
+            assessment=st.booleans(),
         )
     )
     states = draw(st.lists(st.builds(ReplyChosen, n=st.just(0)), max_size=4))
-    replies = tuple(ReplyChosen(n, *list(asdict(reply).values())[1:]) for n, reply in enumerate(states))
-    ending = draw(endings) if replies else None
-    record = AttemptRecord(started, replies, ending, broken_off=ending is None and draw(st.booleans()))
+    events: list[Event] = []
+    for reply in states:
+        events.append(ReplyChosen(len(events), *list(asdict(reply).values())[1:]))
+        if not started.assessment and draw(st.booleans()):
+            events.append(SteppedBack(len(events), draw(st.text())))
+    ending = draw(endings) if events and isinstance(events[-1], ReplyChosen) else None
+    record = AttemptRecord(started, tuple(events), ending, broken_off=ending is None and draw(st.booleans()))
     return record, tuple(body for body in (scenario, catalogue, protocol) if body is not None)
 
 
@@ -215,8 +227,8 @@ def test_writing_and_reading_loses_nothing(
     name = record.started.attempt
     with open_log(path) as log:
         log.start(record.started, sources)
-        for reply in record.replies:
-            log.append(name, reply, record.ending if reply == record.replies[-1] else None)
+        for event in record.events:
+            log.append(name, event, record.ending if event == record.events[-1] else None)
         if record.broken_off:
             log.break_off(name)
 

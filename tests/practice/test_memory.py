@@ -27,6 +27,15 @@ def test_what_leaves_no_trace_is_not_listed_and_not_resumed() -> None:
     play(log)
 
     assert log.attempts() == log.unfinished() == ()
+
+
+def test_the_sources_are_there_while_the_program_runs_and_gone_with_it() -> None:
+    log = MemoryLog()
+    play(log)
+
+    assert log.source(sha(SCENARIO)) == SCENARIO
+    assert log.source(sha(b"another")) is None
+    log.close()
     assert log.source(sha(SCENARIO)) is None
 
 

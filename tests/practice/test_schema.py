@@ -6,12 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from simulator.events import LogError
+from simulator.events import AttemptRecord, LogError
 from simulator.practice.errors import TOO_OLD
 from simulator.practice.log import PracticeLog, open_log
 from simulator.practice.schema import APPLICATION_ID, SETTINGS, STEPS
 
-from .builders import play
+from .builders import RUBRIC, SCENARIO, a_reply, a_start, a_step_back, play, sha
+
+A, B = "a" * 32, "b" * 32
 
 
 def pragma(log: PracticeLog, name: str) -> object:
@@ -30,7 +32,7 @@ def pragma(log: PracticeLog, name: str) -> object:
         ("cell_size_check", 1),
         ("temp_store", 2),
         ("application_id", APPLICATION_ID),
-        ("user_version", 1),
+        ("user_version", 2),
     ],
 )
 def test_the_settings_are_in_force_at_first_and_ever_after(path: Path, name: str, value: object) -> None:
@@ -63,7 +65,7 @@ def test_every_table_is_strict(log: PracticeLog) -> None:
 
     assert {(name, strict) for _, name, _, _, _, strict in tables if not name.startswith("sqlite_")} == {
         ("attempt", 1),
-        ("reply", 1),
+        ("event", 1),
         ("source", 1),
     }
 
@@ -137,7 +139,7 @@ def test_a_later_step_brings_an_old_file_up_to_date(path: Path, monkeypatch: pyt
 
     for _ in range(2):
         with open_log(path) as log:
-            assert pragma(log, "user_version") == 2
+            assert pragma(log, "user_version") == 3
             assert log._conn.execute("SELECT note FROM attempt").fetchall() == [(None,)]
             assert log.attempts() == before
 
@@ -155,3 +157,79 @@ def test_a_step_that_fails_leaves_the_file_at_the_old_version(
             open_log(path)
 
     assert path.read_bytes() == before
+
+
+def a_log_of_version_1(path: Path) -> None:
+    """Write a file as the first version of Balie did: one attempt that ended, one that did not."""
+    path.parent.mkdir(parents=True)
+    conn = sqlite3.connect(path, isolation_level=None)
+    for name, value in SETTINGS.items():
+        conn.execute(f"PRAGMA {name} = {value}").fetchall()
+    for statement in STEPS[0]:
+        conn.execute(statement)
+    conn.execute("INSERT INTO source VALUES (?, ?)", (sha(SCENARIO), SCENARIO))
+    for seq, (attempt, ending) in enumerate(((A, "helped"), (B, None)), 1):
+        begun = a_start(attempt)
+        conn.execute(
+            "INSERT INTO attempt VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                seq, attempt, begun.at, begun.scenario, begun.version, sha(SCENARIO), begun.rubric,
+                sha(RUBRIC), begun.language, str(begun.seed), begun.trainee, begun.program, ending,
+            ),
+        )  # fmt: skip
+        for n in range(3):
+            event = a_reply(n)
+            row = (attempt, n, event.at, event.state, event.reply, event.state_after, event.digest)
+            conn.execute("INSERT INTO reply VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+    conn.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    conn.execute("PRAGMA user_version = 1")
+    conn.close()
+
+
+def test_a_log_of_the_first_version_is_read_and_written_on(path: Path) -> None:
+    a_log_of_version_1(path)
+
+    with open_log(path) as log:
+        assert pragma(log, "user_version") == 2
+        assert log.read(A) == AttemptRecord(a_start(A), tuple(map(a_reply, range(3))), "helped")
+        assert log.read(B) == AttemptRecord(a_start(B), tuple(map(a_reply, range(3))), None)
+        assert log.source(sha(SCENARIO)) == SCENARIO
+        log.append(B, a_step_back(3), None)
+        log.append(B, a_reply(4), None)
+    with open_log(path) as log:
+        assert [event.n for event in log.unfinished()[0].events] == [0, 1, 2, 3, 4]
+        assert log.erase() == 2
+    assert b"papers_on_the_desk" not in path.read_bytes()
+
+
+def test_what_was_practice_in_the_first_version_is_practice_still(path: Path) -> None:
+    a_log_of_version_1(path)
+
+    with open_log(path) as log:
+        assert [record.started.assessment for record in log.attempts()] == [False, False]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "1, 'now', 'desk', NULL, 'there', 'd'",
+        "1, 'now', NULL, 'desk/ask', 'there', 'd'",
+        "1, 'now', 'desk', 'desk/ask', NULL, 'd'",
+        "1, 'now', 'desk', 'desk/ask', 'there', NULL",
+        "0, 'now', NULL, NULL, NULL, NULL",
+        "-1, 'now', 'desk', 'desk/ask', 'there', 'd'",
+    ],
+    ids=["no reply", "no state", "no state after", "no digest", "first a step back", "before the first"],
+)
+def test_an_event_is_a_whole_reply_or_a_step_back_after_one(log: PracticeLog, values: str) -> None:
+    log.start(a_start(), (SCENARIO,))
+
+    with pytest.raises(sqlite3.IntegrityError):
+        log._conn.execute(f"INSERT INTO event VALUES ('{A}', {values})")
+
+
+def test_a_reply_and_a_step_back_cannot_have_the_same_number(log: PracticeLog) -> None:
+    play(log, replies=2)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        log._conn.execute(f"INSERT INTO event VALUES ('{A}', 1, 'now', NULL, NULL, NULL, NULL)")

@@ -10,7 +10,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from simulator.desk import Desk, KeptLog
-from simulator.events import AttemptStarted, LogError, ReplyChosen
+from simulator.events import AttemptStarted, Event, LogError
 from simulator.practice.memory import MemoryLog
 from simulator.tui.app import BalieApp
 from simulator.tui.conversation import ConversationScreen
@@ -41,9 +41,9 @@ class BrokenLog(MemoryLog):
     def __init__(self) -> None:
         super().__init__()
         self.broken = True
-        self.events: list[ReplyChosen] = []
+        self.events: list[Event] = []
 
-    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
+    def append(self, attempt: str, event: Event, ending: str | None) -> None:
         """Fail the first time."""
         if self.broken:
             self.broken = False
@@ -60,14 +60,14 @@ class ListeningLog(MemoryLog):
     def __init__(self) -> None:
         super().__init__()
         self.starts: list[AttemptStarted] = []
-        self.events: list[ReplyChosen] = []
+        self.events: list[Event] = []
 
     def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
         """Remember the beginning."""
         super().start(started, sources)
         self.starts.append(started)
 
-    def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
+    def append(self, attempt: str, event: Event, ending: str | None) -> None:
         """Remember the reply."""
         super().append(attempt, event, ending)
         self.events.append(event)

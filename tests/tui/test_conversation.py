@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.events import AttemptStarted, LogError, ReplyChosen
+from simulator.events import AttemptStarted, Event, LogError
 from simulator.practice.memory import MemoryLog
 from simulator.tui.app import BalieApp
 from simulator.tui.briefing import BriefingScreen
@@ -161,7 +161,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_the_reply_can_be_chosen_again(t
 
 def test_while_a_reply_is_written_down_it_is_pointed_at_and_keys_do_nothing(tmp_path: Path) -> None:
     class Slow(ListeningLog):
-        def append(self, attempt: str, event: ReplyChosen, ending: str | None) -> None:
+        def append(self, attempt: str, event: Event, ending: str | None) -> None:
             assert written.wait(timeout=10)
             super().append(attempt, event, ending)
 

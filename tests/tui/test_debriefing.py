@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from simulator.debrief import Debrief, DimensionResult, Moment, Point
+from simulator.debrief import Debrief, DimensionResult, Moment, Point, TurningPoint
 from simulator.staging import Line
 from simulator.tui.app import BalieApp
 from simulator.tui.curve import set_curve
-from simulator.tui.debriefing import DebriefScreen
+from simulator.tui.debriefing import DebriefScreen, Doors
 from simulator.tui.library import LibraryScreen
 from simulator.tui.typeset import Measure, set_rows
-from tests.tui.house import a_desk, all_text, debriefing, on_screen, perform, press, say, settle
+from tests.tui.house import a_desk, all_text, conversation, debriefing, on_screen, perform, press, say, settle
 
 
 def a_moment(turn: int, **changes: object) -> Moment:
@@ -53,7 +56,9 @@ def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
             "Critical ! Een teken van gevaar bleef liggen.",
             "Hij loopt weg.",
             "Why   Niemand vroeg iets.",
-            "Next time   Vraag eerder.",
+            "To try next",
+            "– Vraag eerder.",
+            "Through the eyes of Bas",
             "frustration · distress",
             "Even zitten.",
             "+0.8 a moment · gained +1.2 · lost −0.4",
@@ -108,7 +113,7 @@ def test_the_place_stays_when_the_terminal_changes_size(tmp_path: Path) -> None:
 def test_a_debrief_of_two_hundred_moments_opens(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await pilot.app.push_screen(DebriefScreen(a_debrief(200)))
-        await press(pilot, "end")
+        await press(pilot, "end", *["p"] * 2)
         assert "Antwoord 199." in on_screen(pilot)
 
     perform(BalieApp(a_desk(tmp_path)), play)
@@ -154,11 +159,12 @@ def test_s_keeps_the_debrief_as_a_page_and_says_where(
 
 
 def test_a_page_that_cannot_be_kept_is_one_sentence(tmp_path: Path) -> None:
-    def save() -> Path:
+    def save(result: Debrief) -> Path:
+        del result
         raise PermissionError("secret")
 
     async def play(pilot: Pilot[int]) -> None:
-        await pilot.app.push_screen(DebriefScreen(a_debrief(), save))
+        await pilot.app.push_screen(DebriefScreen(a_debrief(), Doors(save=save)))
         await press(pilot, "s")
         assert "! The page could not be written" in on_screen(pilot)
         assert "secret" not in all_text(pilot)
@@ -176,3 +182,94 @@ def test_the_same_debrief_after_the_conversation(tmp_path: Path) -> None:
 
     desk = a_desk(tmp_path)
     perform(BalieApp(desk, desk.volumes()[0]), play)
+
+
+async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
+    """Wait for something that a thread brings about."""
+    for _round in range(500):
+        if true():
+            return
+        await pilot.pause(0.02)
+    raise AssertionError("it never came about")
+
+
+POINT = TurningPoint(
+    3, 240, "calm", (Line("said", "Vertel eens.", "trainee"),), ("Goed als hij boos is.",), closes=True
+)
+
+
+def scored() -> Debrief:
+    results = (DimensionResult("calm", 80, 120, 40, best=150, score=53),)
+    return replace(a_debrief(), results=results, turning_points=(POINT,), passed=False)
+
+
+def test_the_scores_come_later_and_the_reader_stays_where_he_was(tmp_path: Path) -> None:
+    ready = threading.Event()
+
+    def score() -> Debrief:
+        ready.wait(10)
+        return scored()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(), Doors(score=score)))
+        await press(pilot, "n", "n", "n", "n", "n")
+        assert "53 out of 100" not in all_text(pilot)
+        await until(pilot, lambda: "The scores are being worked out" in on_screen(pilot))
+        ready.set()
+        await until(pilot, lambda: debriefing(pilot).result.passed is False)
+        await settle(pilot)
+        assert "Moment 5 of 12" in on_screen(pilot)
+        assert "The scores are being worked out" not in on_screen(pilot)
+        text = all_text(pilot).replace("\N{NO-BREAK SPACE}", " ")
+        for words in (
+            "53 out of 100 · you earned +0.8 a moment",
+            "This conversation does not pass yet.",
+            "turning point               ▲",
+            "1  Moment 4 of 12",
+            "Better │ Vertel eens.",
+            "Why   Goed als hij boos is.",
+            "After this reply the conversation could no longer pass.",
+        ):
+            assert words in text, words
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+
+
+def test_what_goes_wrong_in_the_scores_leaves_by_the_last_door(tmp_path: Path) -> None:
+    def score() -> Debrief:
+        raise ZeroDivisionError("a mistake of the program")
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(), Doors(score=score)))
+        await until(pilot, lambda: isinstance(pilot.app.crash, ZeroDivisionError))  # type: ignore[attr-defined]
+
+    with pytest.raises(ZeroDivisionError):
+        perform(BalieApp(a_desk(tmp_path)), play)
+
+
+def test_a_number_goes_on_from_its_turning_point(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(scored(), Doors(go_on=asked.append)))
+        await press(pilot, "2", "1")
+        assert "go on from a turning point" in on_screen(pilot)
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+
+    assert asked == [3]
+
+
+def test_after_a_conversation_the_scores_and_the_way_back_into_it_are_there(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        await say(pilot, "machine/rule", "shouting/threaten")
+        await press(pilot, "enter")
+        await until(pilot, lambda: debriefing(pilot).result.passed is not None)
+        turn = debriefing(pilot).result.turning_points[0].turn
+        await press(pilot, "1")
+        assert conversation(pilot).session.turn == turn == 0
+        assert conversation(pilot).session.practice
+
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))

@@ -1,0 +1,69 @@
+"""The words of a conversation as lines of plain text: each with its speaker, nothing drawn or coloured."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.authoring.library import Volume
+from simulator.dialogue import Dialogue
+from simulator.i18n import _
+from simulator.scenario import TRAINEE
+from simulator.snapshot import Offer
+from simulator.staging import Line
+
+
+def spoken(line: Line) -> str:
+    """Write one line with its speaker before it."""
+    match line.kind:
+        case "seen":
+            return _("You see: {text}").format(text=line.text)
+        case "later":
+            return line.text
+        case "act":
+            return _("You do: {text}").format(text=line.text)
+    if line.who != TRAINEE:
+        return f"{line.name}: {line.text}"
+    if line.to:
+        return _("You, to {name}: {text}").format(name=line.to, text=line.text)
+    return _("You: {text}").format(text=line.text)
+
+
+def offered(number: int, offer: Offer) -> str:
+    """Write a reply on one line, as `1. ...`."""
+    return f"{number}. " + " ".join(_as_offered(line) for line in offer.lines)
+
+
+def _as_offered(line: Line) -> str:
+    if line.kind == "act":
+        return f"({line.text})"
+    return _("(to {name}) {text}").format(name=line.to, text=line.text) if line.to else line.text
+
+
+def summary(volume: Volume) -> str:
+    """Tell what a conversation is about."""
+    scenario = volume.scenario
+    assert scenario is not None
+    about = _("{title}. {summary} About {minutes} minutes.")
+    return about.format(
+        title=scenario.title.texts[0], summary=scenario.summary.texts[0], minutes=scenario.minutes
+    )
+
+
+def briefing(volume: Volume, dialogue: Dialogue) -> Iterator[str]:
+    """Tell what is known before the conversation."""
+    scenario, phrase = dialogue.scenario, dialogue.stage.phrase
+    yield phrase(scenario.title)
+    if scenario.content_note:
+        yield _("Before you start: {note}").format(note=phrase(scenario.content_note))
+    yield _("Your role: {role}").format(role=phrase(scenario.role))
+    yield _("Where you are: {setting}").format(setting=phrase(scenario.setting))
+    for goal in volume.goals:
+        yield _("Goal: {goal}").format(goal=goal)
+    if scenario.briefing:
+        yield from (
+            line.text for line in dialogue.stage.shown(scenario.briefing, dialogue.values(dialogue.start()))
+        )
+    for document in scenario.documents.values():
+        yield _("Document: {title}").format(title=phrase(document.title))
+        yield from phrase(document.text).split("\n")
+    yield ""

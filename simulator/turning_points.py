@@ -1,0 +1,122 @@
+"""The moments that mattered most: where a reply gave most away that could be known to be better then.
+
+A reply counts as better only when it was better under every motive that the cues shown by then left
+possible: nobody is told afterwards what could not be seen at the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from scoring import DIMENSIONS, MOTIVES, START, Judgement, Memory, judge
+from simulator.analysis.worth import Outlook, Prospect
+from simulator.attempt import Attempt
+from simulator.scenario import ALWAYS
+from simulator.snapshot import Snapshot, Step
+
+MOST = 3
+"""A debrief names three moments at most: more than that nobody remembers."""
+LEAST = 50
+"""What a moment must have cost to be named: half a point. Below that two good replies differ in taste."""
+NEARLY = 4
+"""A reply is about as good as the best when it leaves at most this part of the loss."""
+CRITICAL = 1000
+"""What a critical error weighs beside points: more than any reply can earn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One moment that mattered, with the reply that was taken and the one that would have helped."""
+
+    taken: Step
+    better: Step
+    lost: int
+    """What the better reply left within reach and this one did not, in weighted hundredths."""
+    dimension: str
+    """Where most of it was lost."""
+    closes: bool
+    """Whether a pass was within reach before this reply and not after."""
+    lesson: Judgement
+    """What the better reply would have been worth, with the reasons."""
+
+
+def turning_points(attempt: Attempt, outlooks: Sequence[Outlook]) -> tuple[Turn, ...]:
+    """Give the two or three moments that mattered most, in the order of the conversation."""
+    turns = sorted(_turns(attempt, outlooks), key=lambda turn: (not turn.closes, -turn.lost))
+    return tuple(sorted(turns[:MOST], key=lambda turn: turn.taken.before.turn))
+
+
+def possible_motives(attempt: Attempt, snapshot: Snapshot) -> tuple[str, ...]:
+    """Give the motives that the clear cues shown by now left possible; all of them while none was shown."""
+    cues = attempt.dialogue.scenario.cues
+    clear = {motive for name in snapshot.cues if cues[name].clear for motive in cues[name].points_to}
+    return tuple(motive for motive in MOTIVES if motive in clear) or MOTIVES
+
+
+def _turns(attempt: Attempt, outlooks: Sequence[Outlook]) -> Iterator[Turn]:
+    memory = START
+    for step, outlook in zip(attempt.steps, outlooks, strict=True):
+        turn = _turn(attempt, memory, step, outlook)
+        if turn is not None and (turn.closes or turn.lost >= LEAST):
+            yield turn
+        _judgement, memory = judge(attempt.dialogue.rubric, memory, step.observation)
+
+
+def _turn(attempt: Attempt, memory: Memory, step: Step, outlook: Outlook) -> Turn | None:
+    """Find the best of the replies that could be known to be better than the one taken."""
+    taken = next(prospect for prospect in outlook if prospect.reply == step.reply.name)
+    found = []
+    for prospect in outlook:
+        better = _gains(prospect, taken) and attempt.dialogue.advance(step.before, prospect.reply)
+        if better and _better_whatever_the_motive(attempt, memory, better, step):
+            found.append((prospect, better))
+    if not found:
+        return None
+    prospect, better = _most_telling(taken, found)
+    return _made(attempt, memory, (step, taken), (better, prospect))
+
+
+def _gains(prospect: Prospect, taken: Prospect) -> bool:
+    """Tell whether one reply left more within reach than another."""
+    return (not prospect.closes, -prospect.total) > (not taken.closes, -taken.total)
+
+
+def _most_telling(taken: Prospect, found: Sequence[tuple[Prospect, Step]]) -> tuple[Prospect, Step]:
+    """Take the best; of replies about as good, one of the moment itself: it teaches more than `always`."""
+    open_ = [each for each in found if not each[0].closes] or found
+    least = min(prospect.total for prospect, _step in open_)
+    near = [each for each in open_ if each[0].total <= least + (taken.total - least) // NEARLY]
+    own = [each for each in near if not each[0].reply.startswith(f"{ALWAYS}/")]
+    return min(own or near, key=lambda each: each[0].total)
+
+
+def _made(
+    attempt: Attempt, memory: Memory, taken: tuple[Step, Prospect], better: tuple[Step, Prospect]
+) -> Turn:
+    lost = {dimension: taken[1].lost[dimension] - better[1].lost[dimension] for dimension in DIMENSIONS}
+    judgement, _after = judge(attempt.dialogue.rubric, memory, better[0].observation)
+    return Turn(
+        taken=taken[0],
+        better=better[0],
+        lost=sum(lost.values()),
+        dimension=max(DIMENSIONS, key=lost.__getitem__),
+        closes=taken[1].closes and not better[1].closes,
+        lesson=judgement,
+    )
+
+
+def _better_whatever_the_motive(attempt: Attempt, memory: Memory, better: Step, taken: Step) -> bool:
+    return all(
+        _worth(attempt, memory, better, motive) > _worth(attempt, memory, taken, motive)
+        for motive in possible_motives(attempt, taken.before)
+    )
+
+
+def _worth(attempt: Attempt, memory: Memory, step: Step, motive: str) -> int:
+    """Tell what a reply earns at once if this were what drives the citizen."""
+    observed = step.observation
+    circumstances = replace(observed.circumstances, motive=((motive, 1),))
+    supposed = replace(observed, circumstances=circumstances, motive_shown=True)
+    judgement, _after = judge(attempt.dialogue.rubric, memory, supposed)
+    return sum(judgement.weighted.in_order()) - CRITICAL * len(judgement.critical)
