@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from scoring import DIMENSIONS, CriticalError, Judgement, Reason, Rubric, Scorecard, Verdict, verdict
 from simulator.analysis.worth import Appraisal
 from simulator.attempt import Attempt
-from simulator.i18n import N_
+from simulator.i18n import N_, _
 from simulator.scenario import State, is_acceptable
 from simulator.snapshot import Step
 from simulator.staging import Line
@@ -274,8 +274,18 @@ class _Maker:
         )
 
     def _point(self, reason: Reason) -> Point:
-        sentence = self.rubric.sentence(reason.rule, dict(reason.fields), self.language)
+        fields = {key: self._promised(value) if key == "promise" else value for key, value in reason.fields}
+        sentence = self.rubric.sentence(reason.rule, fields, self.language)
         return Point(reason.dimension, reason.points, sentence)
+
+    def _promised(self, promise: str) -> str:
+        """Name a promise by the moment in which it was given last; its id is the author's own."""
+        given = [
+            step.before.turn
+            for step in self.attempt.steps
+            if promise in {ref.id for ref in step.reply.promises}
+        ]
+        return _("what you promised in moment {number}").format(number=given[-1] + 1)
 
     def _critical(self, error: CriticalError) -> str:
         return self.rubric.sentence(error.rule, {"technique": error.technique}, self.language)

@@ -21,6 +21,7 @@ from simulator.debrief import (
     TurningPoint,
     debrief,
     grouped,
+    lessons_to_try,
     tenths,
 )
 from simulator.desk import Desk
@@ -238,7 +239,7 @@ def debrief_lines(result: Debrief) -> Iterator[str]:
     """Word the whole debrief line by line."""
     yield _("Debrief: {title}").format(title=result.title)
     yield _("How it ended: {ending}.").format(ending=_(ENDING_NAMES[result.ending]))
-    yield from filter(None, (result.why, result.next))
+    yield from filter(None, (result.why,))
     for sentence in result.critical:
         yield _("Critical error: {sentence}").format(sentence=sentence)
     motives = " + ".join(_(MOTIVE_NAMES[motive]) for motive in result.motive)
@@ -253,6 +254,7 @@ def debrief_lines(result: Debrief) -> Iterator[str]:
     for moment in result.moments:
         yield from _moment_lines(moment, result.citizen)
     yield from _missed(result.missed_facts)
+    yield from _to_try(result)
     yield _(DISCLAIMER)
 
 
@@ -308,6 +310,14 @@ def _moment_lines(moment: Moment, citizen: str) -> Iterator[str]:
     for cue in moment.cues:
         yield _("To be seen from here: {cue}").format(cue=cue)
     yield ""
+
+
+def _to_try(result: Debrief) -> Iterator[str]:
+    tries = [*filter(None, (result.next,)), *lessons_to_try(result)]
+    if tries:
+        yield _("To try next:")
+        yield from (f"- {sentence}" for sentence in tries)
+        yield ""
 
 
 def _missed(facts: Iterable[str]) -> Iterator[str]:

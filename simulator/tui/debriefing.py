@@ -107,8 +107,8 @@ class DebriefScreen(Reading, Screen[None]):
         numbers = f"1\N{EN DASH}{count}" if count > 1 else "1"
         self.keys.list_keys(
             [
-                Hint("n p", _("next or previous moment"), "moment(1)"),
-                *([Hint(numbers, _("go on from a turning point"), "go_on(1)")] if count else []),
+                Hint("n p", _("other moment"), "moment(1)"),
+                *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
                 Hint("Esc", _("to the library"), "back"),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
                 Hint("t", _("light or dark"), "app.theme"),
