@@ -9,7 +9,7 @@ PYTHON ?= $(shell sh requirements/find-python.sh)
 CATALOGUES := $(wildcard simulator/locale/*/LC_MESSAGES/*.po)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps
 
-.PHONY: play test check soak bench lock catalogues clean
+.PHONY: play test check soak bench lock catalogues pages schema clean
 
 play: $(VENV)/.run
 	@$(PY) -m simulator $(ARGS)
@@ -25,7 +25,7 @@ check: $(VENV)/.check
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache
-	@$(PY) -m simulator check scenarios/*.yaml
+	@$(PY) -m simulator check scenarios
 
 bench: $(VENV)/.test
 	@for script in tests/bench/*.py; do PYTHONPATH=. $(PY) $$script || exit 1; done
@@ -43,6 +43,17 @@ lock: $(VENV)/.check
 catalogues: $(VENV)/.check
 	$(VENV)/bin/pybabel -q extract --no-location --sort-output -F requirements/babel.cfg -k N_ -o /tmp/balie.pot .
 	$(VENV)/bin/pybabel -q update --no-fuzzy-matching -D balie -i /tmp/balie.pot -d simulator/locale
+
+# The schemas that editors find through the first line of the shipped files.
+schema: $(VENV)/.run
+	@mkdir -p scenarios/schema
+	@for file in scenario protocol; do for language in nl en; do \
+		$(PY) -m simulator schema $$file --lang $$language > scenarios/schema/$$file.$$language.json || exit 1; \
+	done; done
+
+# The page of every rule of check, made again from its docstring, its Dutch and its case.
+pages: $(VENV)/.check
+	@$(PY) -m tests.authoring.pages
 
 $(VENV)/.made:
 	@if [ -z "$(PYTHON)" ]; then sh requirements/find-python.sh --explain; exit 1; fi

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from scoring.rubric import AFTERMATH, PHASES
-from simulator.diagnostics import Diagnostic, Span
+from simulator.diagnostics import TOP, Diagnostic, Span
 from simulator.i18n import N_
 from simulator.passage import Passage
 
@@ -122,6 +122,7 @@ class Condition:
     names: tuple[NamedPlace, ...]
     gauges: frozenset[str]
     """Which of tension, trust and phase it reads."""
+    span: Span = TOP
 
     def holds(self, values: Values) -> bool:
         """Tell whether it is true now."""
@@ -173,7 +174,7 @@ def parse_condition(words: Passage) -> Condition | Diagnostic:
     except _MistakeError as mistake:
         place = words.span(*mistake.place)
         return Diagnostic("bad-condition", place, mistake.message, mistake.fields, hint=mistake.hint)
-    return Condition(source, expression, tuple(reader.names), frozenset(reader.gauges))
+    return Condition(source, expression, tuple(reader.names), frozenset(reader.gauges), words.span())
 
 
 def _refuse_what_does_not_fit(source: str) -> None:

@@ -21,13 +21,14 @@ NO_FIELDS: Mapping[str, str] = MappingProxyType({})
 
 
 class Severity(StrEnum):
-    """How bad: an error cannot be played, a warning can."""
+    """How bad: an error cannot be played, a warning is probably wrong, a note is worth knowing."""
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
-_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning")}
+_SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,6 +60,11 @@ class Diagnostic:
 def has_errors(problems: Iterable[Diagnostic]) -> bool:
     """Tell whether anything here keeps the file from being played."""
     return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def has_findings(problems: Iterable[Diagnostic]) -> bool:
+    """Tell whether anything here asks for mending; a note does not."""
+    return any(problem.severity is not Severity.NOTE for problem in problems)
 
 
 def in_order(problems: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -25,13 +25,19 @@ from scoring import (
     effect_on_trust,
 )
 from simulator.conditions import Values
-from simulator.scenario import DANGERS, HERE, SIGNS, Reply, Scenario, State, draw, offers_always
+from simulator.scenario import (
+    HERE,
+    REPORTABLE_DANGERS,
+    REPORTABLE_TARGETS,
+    SIGNS,
+    Reply,
+    Scenario,
+    State,
+    draw,
+    offers_always,
+)
 from simulator.snapshot import Offer, Snapshot, Step
 from simulator.staging import Line, Stage
-
-# Directions of behaviour that oblige to report: at a person, at what is not one's own, at bystanders.
-REPORTABLE_TARGETS = frozenset({"person", "other_object", "bystanders", "blocking", "discrimination"})
-REPORTABLE_DANGERS = frozenset(DANGERS) - {"self_harm"}
 
 
 class Dialogue:
@@ -53,6 +59,10 @@ class Dialogue:
         """Give what is seen and heard before the first reply."""
         first = self.start()
         return self.stage.shown(self._state(first).text, self.values(first))
+
+    def enter(self, snapshot: Snapshot, state: str) -> Snapshot:
+        """Put a conversation in a state by hand: what entering it does happens, and nothing else."""
+        return self._entered(replace(snapshot, state=state), self.scenario.states[state])
 
     def ended(self, snapshot: Snapshot) -> bool:
         """Tell whether this is an ending."""

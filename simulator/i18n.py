@@ -30,6 +30,11 @@ def _(message: str) -> str:
     return _translation.gettext(message)
 
 
+def spoken(message: str, wanted: str) -> str:
+    """Give the sentence in another language than the one in use, for whoever reads it elsewhere."""
+    return gettext.translation(DOMAIN, FOLDER, [wanted], fallback=True).gettext(message)
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """Give the sentence that fits the count, in the language in use."""
     return _translation.ngettext(one, many, count)

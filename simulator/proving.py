@@ -1,18 +1,16 @@
-"""Lets the players play a scenario many times, counts who passes, and says where a score is worth little."""
+"""Lets the players play a scenario many times, and counts who passes."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from fractions import Fraction
 
 from scoring import DIMENSIONS, Rubric, Verdict, verdict
 from simulator.analysis.worth import Worth
 from simulator.attempt import Attempt
-from simulator.diagnostics import TOP, Diagnostic, in_order
 from simulator.dialogue import Dialogue
-from simulator.i18n import N_
 from simulator.players import EXPERTS, MINDLESS, play
 from simulator.scenario import Scenario, is_acceptable
 
@@ -26,7 +24,6 @@ MOST_MINDLESS, MOST_FAILED = 2, 5
 FEWEST_MOMENTS = 8
 """A pass in fewer replies is too easily luck."""
 _CERTAIN = 100
-_NAMES = {"questioning": N_("Questioning"), "calm": N_("Calm"), "protocol": N_("Protocol")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +54,6 @@ class Record:
         """Whether the expert fails more than now and then."""
         failed = self.conversations - self.passes
         return self.player == EXPERT and 100 * failed > MOST_FAILED * self.conversations
-
-
-# The conversations
 
 
 def prove(scenario: Scenario, rubric: Rubric, worth: Worth, conversations: int) -> Iterator[Record]:
@@ -125,144 +119,3 @@ class _Held:
     def _mean(self, dimension: str) -> int | None:
         shown = [score for each in self.verdicts if (score := each.scores[dimension]) is not None]
         return sum(shown) // len(shown) if shown else None
-
-
-# What is wrong with the score
-
-
-def shortcomings(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> tuple[Diagnostic, ...]:
-    """Say where the score of a scenario is worth little, and why; nothing where players do as they ought.
-
-    `worth` is what the exact analysis found and `records` is how every player did. Where nobody can pass,
-    there is nothing else to tell.
-    """
-    nobody = tuple(nobody_can_pass(scenario, worth, records))
-    return nobody or in_order(each for rule in RULES for each in rule(scenario, worth, records))
-
-
-def nobody_can_pass(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> Iterator[Diagnostic]:
-    """Some conversation ends acceptably and without a critical error."""
-    if any(worth.best.values()):
-        return
-    endings = [state for state in scenario.states.values() if state.ending and is_acceptable(state)]
-    reached = [state for state in endings if state.id in worth.endings]
-    errors = Counter({rule: n for kind, rule, n in _failures(records, EXPERT) if kind == "critical"})
-    yield Diagnostic(
-        "nobody-can-pass",
-        (reached or endings)[0].span if endings else TOP,
-        _NOT_CLEAN if reached else _NOT_REACHED,
-        {"rule": errors.most_common(1)[0][0] if errors else "?"},
-        hint=_HINT_CLEAN if reached and errors else _HINT_REACHED,
-    )
-
-
-_NOT_REACHED = N_("Nobody can pass: no conversation reaches an ending that counts as good.")
-_HINT_REACHED = N_("Let some way lead to an ending of the kind helped_and_agreed or ended_safely.")
-_NOT_CLEAN = N_("Nobody can pass: every conversation that ends well holds a critical error.")
-_HINT_CLEAN = N_("The expert meets '{rule}'. Put a reply that prevents it in the states before.")
-
-
-def mindless_pass(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> Iterator[Diagnostic]:
-    """No player passes without looking at the citizen."""
-    del scenario, worth
-    guessed = next((record for record in records if record.player == GUESSING), None)
-    for record in records:
-        # Who finds nothing of theirs on offer guesses too, and so holds the very same conversations.
-        same = guessed not in (None, record) and record == replace(guessed, player=record.player)
-        if record.too_often and not same:
-            yield Diagnostic(
-                "mindless-pass",
-                TOP,
-                N_("A player who never looks at the citizen passes {passes} of {count} times: {what}."),
-                {"passes": str(record.passes), "count": str(record.conversations), "what": record.player},
-                hint=N_("Let wrong replies sound as good and be as long as the right one, in more states."),
-            )
-
-
-def expert_fails(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> Iterator[Diagnostic]:
-    """Who follows the rubric passes."""
-    del worth
-    for record in records:
-        if record.too_seldom:
-            kind, name = max(record.failures, key=lambda each: (record.failures[each], each[0] == "ending"))
-            message, hint = _WHY_FAILED[kind]
-            fields = {
-                "passes": str(record.passes),
-                "count": str(record.conversations),
-                "failed": str(record.failures[kind, name]),
-                "name": name,
-                "what": _NAMES.get(name, ""),
-            }
-            span = scenario.states[name].span if kind == "ending" else TOP
-            yield Diagnostic("expert-fails", span, message, fields, hint=hint)
-
-
-_WHY_FAILED = {
-    "ending": (
-        N_("The expert passes only {passes} of {count} times: {failed} times it ends in '{name}'."),
-        N_("Let the replies that fit also lead to a good ending, and set the facts that it asks for."),
-    ),
-    "critical": (
-        N_("The expert passes only {passes} of {count} times: {failed} times there is the error '{name}'."),
-        N_("Put a reply that prevents this error in the states before."),
-    ),
-    "score": (
-        N_("The expert passes only {passes} of {count} times: {failed} times this is under 70: {what}."),
-        N_("Let the reply that fits be the best in all three parts, or show this part in more states."),
-    ),
-    "nothing": (
-        N_("The expert passes only {passes} of {count} times: {failed} times there is nothing to score."),
-        N_("Add replies that earn points: see the table of techniques."),
-    ),
-}
-
-
-def dimension_untouched(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> Iterator[Diagnostic]:
-    """Every dimension can be shown by somebody."""
-    del scenario
-    for dimension in DIMENSIONS:
-        best = worth.best[dimension]
-        shown = any(record.scores[dimension] is not None for record in records)
-        if best is None or best.mean <= 0 or not shown:
-            yield Diagnostic(
-                "dimension-untouched",
-                TOP,
-                N_("Nobody can show this here, so it gets no score: {what}."),
-                {"what": _NAMES[dimension]},
-                hint=N_("Offer replies that earn points for it: see the table of techniques."),
-            )
-
-
-def short_pass(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> Iterator[Diagnostic]:
-    """A pass takes enough replies to be no luck."""
-    del scenario, worth
-    shortest = [record.shortest for record in records if record.shortest and not record.mindless]
-    if shortest and min(shortest) < FEWEST_MOMENTS:
-        yield Diagnostic(
-            "short-pass",
-            TOP,
-            N_("A conversation of {count} replies can pass; with fewer than {least}, luck counts for much."),
-            {"count": str(min(shortest)), "least": str(FEWEST_MOMENTS)},
-            hint=N_("Add moments that everyone comes by before it can end well."),
-        )
-
-
-def too_large(bound: int) -> Diagnostic:
-    """Say that a scenario has more configurations than can be worked out."""
-    return Diagnostic(
-        "too-large",
-        TOP,
-        N_("This scenario has more than {bound} configurations: no scores, and no player was let in."),
-        {"bound": str(bound)},
-        hint=N_("Let conditions read fewer facts, so that fewer must be kept in mind, and use once less."),
-    )
-
-
-Rule = Callable[[Scenario, Worth, Sequence[Record]], Iterable[Diagnostic]]
-RULES: tuple[Rule, ...] = (mindless_pass, expert_fails, dimension_untouched, short_pass)
-
-
-def _failures(records: Sequence[Record], player: str) -> Iterator[tuple[str, str, int]]:
-    for record in records:
-        if record.player == player:
-            yield from ((kind, name, count) for (kind, name), count in record.failures.items())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from simulator.conditions import Condition
-from simulator.diagnostics import Span
+from simulator.diagnostics import TOP, Span
 
 HERE = "here"
 ALWAYS = "always"
@@ -40,6 +40,9 @@ ENDINGS = {
 STRENGTHS = ("weak", "clear")
 DANGERS = ("object", "threat", "violence", "self_harm")
 SIGNS = ("lvb", "intoxication")
+# Directions of behaviour that oblige to report: at a person, at what is not one's own, at bystanders.
+REPORTABLE_TARGETS = frozenset({"person", "other_object", "bystanders", "blocking", "discrimination"})
+REPORTABLE_DANGERS = frozenset(DANGERS) - {"self_harm"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,8 @@ class Citizen:
     need: Phrase
     history: str = "calm"
     """Highest phase before the story starts."""
+    span: Span = TOP
+    """The place of the motive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,15 +216,30 @@ class Document:
     text: Phrase
 
 
+Sign = Literal["<", "<=", "==", ">=", ">"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bound:
+    """What a score must be, as the author expects it: `>= 70`."""
+
+    dimension: str
+    sign: Sign
+    score: int
+    """0 to 100."""
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """The author's own expectation: these replies lead to this ending."""
+    """The author's own expectation: these replies lead to this ending, with these scores."""
 
     name: str
     span: Span
     replies: tuple[Ref, ...]
     ending: Ref
     seed: int = 0
+    scores: tuple[Bound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

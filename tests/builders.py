@@ -9,7 +9,7 @@ from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.reader import read_scenario
 from simulator.authoring.references import World
 from simulator.authoring.sense import all_problems
-from simulator.diagnostics import Diagnostic, render
+from simulator.diagnostics import Diagnostic, Severity, render
 from simulator.protocol import Protocol
 from simulator.scenario import Scenario
 
@@ -111,8 +111,9 @@ def findings(text: str) -> tuple[Diagnostic, ...]:
 
 
 def read(text: str) -> Scenario:
-    """Read a scenario that must be without mistakes."""
-    assert [said(problem, text) for problem in findings(text)] == []
+    """Read a scenario that can be played; a warning is no matter."""
+    errors = [problem for problem in findings(text) if problem.severity is Severity.ERROR]
+    assert [said(problem, text) for problem in errors] == []
     scenario = read_scenario(text).scenario
     assert scenario is not None
     return scenario

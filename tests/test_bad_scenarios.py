@@ -19,7 +19,7 @@ from simulator.authoring.library import open_volume
 from simulator.debrief import debrief
 from simulator.desk import open_desk
 from simulator.players import EXPERTS, play
-from simulator.proving import FEWEST_MOMENTS, prove, shortcomings
+from simulator.proving import FEWEST_MOMENTS, prove
 from simulator.scenario import Scenario, is_acceptable
 from tests.analysis.test_values import brute_force
 from tests.bad_scenarios import (
@@ -33,6 +33,7 @@ from tests.bad_scenarios import (
 from tests.builders import a_folder, read
 from tests.conversations import a_dialogue, some_settings
 from tests.test_cli import balie
+from tests.test_proving import shortcomings
 
 ROOT = Path(__file__).parent.parent
 LARGEST_KB = 1_500_000
@@ -199,7 +200,7 @@ def test_check_and_debrief_of_what_is_too_large_take_bounded_time_and_memory(
         print(f"\ntoo large: refused in {seconds:.0f} s and {used.ru_maxrss // 1024} MB")
 
     assert process.returncode == 1
-    assert "[too-large]" in said
+    assert "[too-many-configurations]" in said
     assert "2000000" in said
     assert seconds < 120
     assert used.ru_maxrss < LARGEST_KB

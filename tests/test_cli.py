@@ -14,6 +14,7 @@ import pytest
 from simulator.cli import COMMANDS
 from simulator.events import AttemptStarted
 from simulator.practice.log import open_log
+from tests.builders import a_folder
 from tests.conversations import COFFEE, a_library
 
 ROOT = Path(__file__).parent.parent
@@ -88,14 +89,14 @@ def test_an_unknown_command_or_option_gets_one_sentence_and_exit_2(home: Path) -
     assert balie("check", home=home).returncode == 2
 
 
-def test_check_leaves_with_0_clean_1_findings_2_could_not_run(
-    home: Path, coffee: str, tmp_path: Path
-) -> None:
+def test_check_leaves_with_0_clean_1_findings_2_could_not_run(home: Path, tmp_path: Path) -> None:
+    clean_one = a_folder(tmp_path)
     broken = tmp_path / "broken.yaml"
     broken.write_text(COFFEE.replace("goes_to: bench", "goes_to: bank"), encoding="utf-8")
 
     clean, findings, missing = (
-        balie("check", name, home=home) for name in (coffee, str(broken), str(tmp_path / "no.yaml"))
+        balie("check", "--quick", name, home=home)
+        for name in (str(clean_one), str(broken), str(tmp_path / "no.yaml"))
     )
 
     assert (clean.returncode, findings.returncode, missing.returncode) == (0, 1, 2)
@@ -111,7 +112,8 @@ def test_check_and_help_import_no_textual_and_no_database() -> None:
         "try:\n    main({arguments})\nexcept SystemExit: pass\n"
         "heavy = {{'textual', 'rich', 'sqlite3', 'jinja2', 'asyncio', 'numpy'}} & set(sys.modules)\nassert not heavy, heavy\n"
     )
-    for arguments in (["--help"], ["check", "scenarios/de-derde-keer.yaml"], ["scenarios"], ["--version"]):
+    check = ["check", "--quick", "scenarios/de-derde-keer.yaml"]
+    for arguments in (["--help"], check, ["scenarios"], ["--version"]):
         result = subprocess.run(
             [sys.executable, "-c", program.format(arguments=arguments)],
             cwd=ROOT, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,

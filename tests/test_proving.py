@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import cache
@@ -14,10 +15,14 @@ from typing import NamedTuple
 import pytest
 
 from scoring import load_rubric
+from simulator.analysis.survey import Survey
 from simulator.analysis.values import work_out
 from simulator.analysis.worth import Worth
 from simulator.diagnostics import Diagnostic
-from simulator.proving import Record, prove, shortcomings, too_large
+from simulator.proving import Record, prove
+from simulator.quality import passing
+from simulator.quality.analysis import Analysis
+from simulator.quality.findings import judged, too_many_configurations
 from simulator.scenario import Scenario
 from tests.authored import authored
 from tests.bad_scenarios import good_ending_by_a_threat, never_a_question, no_good_ending
@@ -28,6 +33,11 @@ HOLD = 0.93
 """Part of the authored scenarios on which known groups hold; 0.95 was measured, and a margin taken off."""
 CLEAN = 1
 """The number of an authored scenario on which nothing is wrong."""
+
+
+def shortcomings(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> tuple[Diagnostic, ...]:
+    """Say what the players show, and nothing else."""
+    return judged(scenario, Analysis(Survey(worth, None, {}), tuple(records)), passing.RULES)
 
 
 class Proof(NamedTuple):
@@ -181,7 +191,7 @@ def test_an_expert_short_in_one_part_is_told_which() -> None:
     (found,) = proven(text).found
 
     assert said(found, text).startswith(
-        "de-test.yaml:1:1: error: The expert passes only 0 of 15 times: "
+        "de-test.yaml:1:1: warning: The expert passes only 0 of 15 times: "
         "15 times this is under 70: Questioning. [expert-fails]"
     )
 
@@ -254,10 +264,10 @@ def test_a_pass_in_eight_replies_is_long_enough() -> None:
     assert [problem.rule for problem in with_expert(shortest=7)] == ["short-pass"]
 
 
-def test_too_large_tells_the_bound_and_what_to_do() -> None:
+def test_too_many_configurations_tells_the_bound_and_what_to_do() -> None:
     text = authored(CLEAN)
 
-    words = said(too_large(2000), text)
+    words = said(too_many_configurations(2000), text)
 
     assert "This scenario has more than 2000 configurations" in words
     assert "fewer facts" in words
@@ -265,7 +275,10 @@ def test_too_large_tells_the_bound_and_what_to_do() -> None:
 
 
 def test_the_trainers_page_explains_every_rule_that_the_players_find() -> None:
-    source = (ROOT / "simulator/proving.py").read_text(encoding="utf-8")
+    source = "".join(
+        (ROOT / "simulator/quality" / name).read_text(encoding="utf-8")
+        for name in ("passing.py", "findings.py")
+    )
     page = (ROOT / "docs/trainers/scoring.md").read_text(encoding="utf-8")
 
     rules = set(re.findall(r'Diagnostic\(\s*"([a-z-]+)"', source))

@@ -51,6 +51,13 @@ def test_the_wheel_holds_scenarios_translations_rubric_and_compiled_catalogues(w
         "simulator/reports/templates/debrief.html",
         "simulator/reports/templates/debrief.css",
         "simulator/schemas/scorecard-1.json",
+        "simulator/authoring/skeletons/frustration.nl.yaml",
+        "simulator/authoring/skeletons/frustration.en.yaml",
+        "simulator/authoring/skeletons/instrumental.nl.yaml",
+        "simulator/authoring/skeletons/instrumental.en.yaml",
+        "simulator/authoring/skeletons/distress.nl.yaml",
+        "simulator/authoring/skeletons/distress.en.yaml",
+        "scenarios/schema/scenario.nl.json",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

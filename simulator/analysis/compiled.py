@@ -8,13 +8,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import reduce
+from functools import cache, reduce
 from operator import or_
 
 from scoring import AFTERMATH, PHASES, Act, Rubric
 from simulator.conditions import Condition, Values
-from simulator.dialogue import REPORTABLE_DANGERS, REPORTABLE_TARGETS, act_of
-from simulator.scenario import HERE, SIGNS, Exit, Ref, Reply, Scenario, State, Wording
+from simulator.diagnostics import Span
+from simulator.dialogue import act_of
+from simulator.scenario import (
+    HERE,
+    REPORTABLE_DANGERS,
+    REPORTABLE_TARGETS,
+    SIGNS,
+    Exit,
+    Ref,
+    Reply,
+    Scenario,
+    ScriptLine,
+    State,
+    Wording,
+)
 
 ALL_PHASES = (*PHASES, AFTERMATH)
 AFTER = len(PHASES)
@@ -26,12 +39,14 @@ Guard = Callable[[int, int, int, int], bool]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A cue that a script shows when its condition holds."""
+    """A line of a script that is shown when its condition holds."""
 
     when: Guard | None
     bit: int
+    """The cue that it shows; 0 where it shows none."""
     reads: int
     """The bits of what the condition asks after."""
+    line: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +145,10 @@ def joined(bits: Iterable[int]) -> int:
     return reduce(or_, bits, 0)
 
 
-def compile_scenario(scenario: Scenario, rubric: Rubric) -> Compiled:
-    """Turn a scenario into numbers."""
+def compile_scenario(scenario: Scenario, rubric: Rubric, *, lines: bool = False) -> Compiled:
+    """Turn a scenario into numbers; with `lines`, also the lines that only tell what is seen and heard."""
     numbers = {name: index for index, name in enumerate(scenario.states)}
-    maker = _Maker(scenario, _bits(scenario, rubric), numbers)
+    maker = _Maker(scenario, _bits(scenario, rubric), numbers, lines)
     limit = scenario.out_of_turns
     return Compiled(
         scenario,
@@ -179,10 +194,11 @@ def _classes(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
 class _Maker:
     """Numbers the states and replies of one scenario."""
 
-    def __init__(self, scenario: Scenario, bits: Bits, numbers: Mapping[str, int]) -> None:
+    def __init__(self, scenario: Scenario, bits: Bits, numbers: Mapping[str, int], lines: bool) -> None:
         self.scenario = scenario
         self.bits = bits
         self.numbers = numbers
+        self.lines = lines
         self.moves = 0
         self.phases = {phase: index for index, phase in enumerate(ALL_PHASES)}
 
@@ -223,12 +239,13 @@ class _Maker:
 
     def _shown(self, wording: Wording) -> tuple[Shown, ...]:
         """Give the cues of a script; every wording shows the same, so the first will do."""
-        lines = wording.scripts[0]
-        return tuple(
-            Shown(self._guard(line.condition), self.bits.names[line.cue.id], self._reads(line.condition))
-            for line in lines
-            if line.cue
-        )
+        cues = [line for line in wording.scripts[0] if line.cue]
+        others = [line for line in wording.lines() if line.condition and line not in cues]
+        return tuple(map(self._line, cues + others if self.lines else cues))
+
+    def _line(self, line: ScriptLine) -> Shown:
+        bit = self.bits.names[line.cue.id] if line.cue else 0
+        return Shown(self._guard(line.condition), bit, self._reads(line.condition), line.span)
 
     def _reads(self, condition: Condition | None) -> int:
         return joined(self.bits.names[place.name] for place in condition.names) if condition else 0
@@ -238,9 +255,11 @@ class _Maker:
         if condition is None:
             return None
         asked = tuple((place.name, self.bits.names[place.name]) for place in condition.names)
+        reads = self._reads(condition)
 
-        def guard(tension: int, trust: int, phase: int, known: int) -> bool:
+        @cache
+        def truth(tension: int, trust: int, phase: int, known: int) -> bool:
             held = frozenset(name for name, bit in asked if known & bit)
             return condition.holds(Values(tension, trust, ALL_PHASES[phase], held))
 
-        return guard
+        return lambda tension, trust, phase, known: truth(tension, trust, phase, known & reads)

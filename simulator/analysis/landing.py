@@ -153,7 +153,7 @@ class Landings:
         tension, trust = _gauge(at.tension + effect[0]), _gauge(at.trust + effect[1])
         phase = self._phase(at.place, tension)
         known = (known | move.sets) & ~move.unsets
-        cues = _cues(move.shown, tension, trust, phase, known)
+        cues = self._cues(move.shown, tension, trust, phase, known)
         reportable = at.reportable or bool(cues & ~known & self.compiled.bits.grave)
         known |= cues
         to = next(way.to for way in move.ways if way.when is None or way.when(tension, trust, phase, known))
@@ -168,9 +168,16 @@ class Landings:
             at = at._replace(tension=entered.state.tension)
         known = (known | entered.sets) & ~entered.unsets
         at = self._marked(at._replace(reportable=at.reportable or entered.reportable))
-        cues = _cues(entered.shown, at.tension, at.trust, self._phase(at.place, at.tension), known)
+        cues = self._cues(entered.shown, at.tension, at.trust, self._phase(at.place, at.tension), known)
         new = bool(cues & ~known & self.compiled.bits.grave)
         return at._replace(reportable=at.reportable or new), known | cues
+
+    def _cues(self, shown: Iterable[Shown], tension: int, trust: int, phase: int, known: int) -> int:
+        cues = 0
+        for each in shown:
+            if each.when is None or each.when(tension, trust, phase, known):
+                cues |= each.bit
+        return cues
 
     def _marked(self, at: Here) -> Here:
         phase = self._phase(at.place, at.tension)
@@ -225,14 +232,6 @@ class Landings:
             duty_to_report=at.reportable,
             danger_outside=state.danger_outside,
         )
-
-
-def _cues(shown: Iterable[Shown], tension: int, trust: int, phase: int, known: int) -> int:
-    cues = 0
-    for each in shown:
-        if each.when is None or each.when(tension, trust, phase, known):
-            cues |= each.bit
-    return cues
 
 
 def _gauge(value: int) -> int:

@@ -25,9 +25,13 @@ def passing(space: Space) -> Space:
     limit = space.compiled.limit
     if limit is not None and is_acceptable(space.compiled.places[limit].state):
         return space
+    return part_toward(space, passed(space), np.flatnonzero(~critical(space)[space.outcome]))
+
+
+def part_toward(space: Space, goals: Flags, edges: Indices) -> Space:
+    """Give the part from which one of these goals can be reached by these replies."""
     source = np.repeat(np.arange(space.size), np.diff(space.first))
-    edges = np.flatnonzero(~critical(space)[space.outcome])
-    hopeful = _spread(passed(space), space.to[edges], source[edges])
+    hopeful = _spread(goals, space.to[edges], source[edges])
     edges = edges[hopeful[source[edges]] & hopeful[space.to[edges]]]
     begun = np.zeros(space.size, dtype=np.bool_)
     begun[0] = True

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from scoring import AFTERMATH, Rubric
 from simulator.conditions import Condition
-from simulator.scenario import HERE, Reply, Scenario, State
+from simulator.scenario import HERE, Reply, Scenario, State, Wording
 
 TENSION = "tension"
 TRUST = "trust"
@@ -31,19 +31,23 @@ class Relevance:
     contact: bool
 
 
-def relevance(scenario: Scenario, rubric: Rubric) -> dict[str, Relevance]:
-    """Work out for every state what is live in it."""
-    reads = {state.id: frozenset(_reads(scenario, rubric, state)) for state in scenario.states.values()}
+def relevance(scenario: Scenario, rubric: Rubric, *, lines: bool = False) -> dict[str, Relevance]:
+    """Work out for every state what is live in it.
+
+    With `lines`, what a line asks after counts too where that line shows no cue, and so changes nothing.
+    """
+    states = scenario.states.values()
+    reads = {state.id: frozenset(_reads(scenario, rubric, state, lines)) for state in states}
     live = dict(reads)
-    following = {state.id: set(_following(scenario, state)) for state in scenario.states.values()}
+    following = {state.id: set(_following(scenario, state)) for state in states}
     changed = True
     while changed:
         changed = False
         for name, after in following.items():
-            wider = live[name].union(*(_on_arrival(scenario.states[to], live[to]) for to in after))
+            wider = live[name].union(*(_on_arrival(scenario.states[to], live[to], lines) for to in after))
             changed = changed or wider != live[name]
             live[name] = wider
-    return {state.id: _of(scenario, rubric, state, live[state.id]) for state in scenario.states.values()}
+    return {state.id: _of(scenario, rubric, state, live[state.id]) for state in states}
 
 
 def _of(scenario: Scenario, rubric: Rubric, state: State, names: frozenset[str]) -> Relevance:
@@ -63,29 +67,33 @@ def _following(scenario: Scenario, state: State) -> Iterator[str]:
             yield state.id if way.to.id == HERE else way.to.id
 
 
-def _on_arrival(state: State, live: frozenset[str]) -> frozenset[str]:
+def _on_arrival(state: State, live: frozenset[str], lines: bool) -> frozenset[str]:
     """Give what must be known on coming in: what is set there need not be."""
     settled = {ref.id for ref in (*state.sets, *state.unsets)}
     if state.tension is not None:
         settled.add(TENSION)
-    shown = (line.condition for line in state.text.lines() if line.cue and line.condition)
-    return (live - settled).union(*map(_names, shown))
+    return (live - settled).union(*map(_names, _asked(state.text, lines)))
 
 
-def _reads(scenario: Scenario, rubric: Rubric, state: State) -> Iterator[str]:
+def _asked(wording: Wording, lines: bool) -> Iterator[Condition]:
+    return (line.condition for line in wording.lines() if line.condition and (line.cue or lines))
+
+
+def _reads(scenario: Scenario, rubric: Rubric, state: State, lines: bool) -> Iterator[str]:
     if state.ending is not None:
         return
     if state.phase is None:
         yield TENSION
     for reply in scenario.replies_in(state):
         yield from _reply_reads(scenario, rubric, state, reply)
+        if reply.reaction:
+            for condition in _asked(reply.reaction, lines):
+                yield from _names(condition)
 
 
 def _reply_reads(scenario: Scenario, rubric: Rubric, state: State, reply: Reply) -> Iterator[str]:
     ways = scenario.exits_of(state, reply)
     conditions = [reply.when, *(way.when for way in ways)]
-    if reply.reaction:
-        conditions += [line.condition for line in reply.reaction.lines() if line.cue]
     for condition in conditions:
         if condition:
             yield from _names(condition)

@@ -53,7 +53,7 @@ class Values:
 
     def best(self) -> Best | None:
         """Find the best mean and a conversation that reaches it; None when no conversation may."""
-        mean, found = Fraction(-200), None
+        mean, found = Fraction(-201), None
         while True:
             path = self._walk(mean)
             if path is None:
@@ -184,7 +184,10 @@ class Values:
 
 def reachable_endings(space: Space) -> frozenset[str]:
     """Give the ids of the endings that some conversation reaches, by running out of turns too."""
-    states = [space.compiled.places[place].state for place in np.unique(space.places).tolist()]
+    turns, levels = space.compiled.scenario.max_turns, space.levels
+    bounded = space.compiled.limit is not None and turns + 1 < len(levels)
+    within = space.places[: levels[turns + 1]] if bounded else space.places
+    states = [space.compiled.places[place].state for place in np.unique(within).tolist()]
     if space.compiled.limit is not None and _goes_on(space):
         states.append(space.compiled.places[space.compiled.limit].state)
     return frozenset(state.id for state in states if state.ending is not None)

@@ -101,6 +101,19 @@ def worth_of(
     return worth
 
 
+def keeping(body: bytes, rubric: Rubric, folder: Path, found: Callable[[Worth | None], Worth]) -> None:
+    """Let the worth of a scenario file be found, with what is kept of it if anything is, and keep it.
+
+    Raises TooLargeError, also when it is kept that it was.
+    """
+    path = _path(folder, hashlib.sha256(body).hexdigest(), rubric)
+    kept = _kept(path)
+    with _refusal_kept(path):
+        worth = found(kept)
+    if kept is None:
+        _keep(path, _as_data(worth))
+
+
 def appraise(
     scenario: Scenario, rubric: Rubric, sha256: str, folder: Path, replies: Sequence[str]
 ) -> Appraisal:

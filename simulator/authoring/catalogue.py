@@ -1,4 +1,6 @@
-"""A scenario's words in another language: gettext catalogues keyed by place. The only import of polib.
+"""A scenario's words in another language: gettext catalogues keyed by place.
+
+It shares the door to polib with `translation`, which writes what is read here.
 
 The catalogue holds texts and nothing else. A translated script is read like the original and must keep
 its structure: the same lines with the same conditions, cues and speakers. Where it does not, or where the
@@ -21,6 +23,7 @@ from simulator.characters import cleaned, first_forbidden, forbidden_character, 
 from simulator.diagnostics import Diagnostic, Severity, Span, in_order
 from simulator.i18n import N_
 from simulator.passage import Passage
+from simulator.protocol import Protocol
 from simulator.scenario import CITIZEN, Exit, Phrase, Ref, Scenario, Script, ScriptLine, Trial, Wording
 from simulator.script import Cast, cast_of, placeholders_in, read_script
 from simulator.source import MAX_PROBLEMS, lines_of
@@ -57,9 +60,8 @@ def read_catalogue(text: str) -> Catalogue:
         # A text without a newline would be taken for the name of a file.
         text = "".join(f"{'' if _COMMENT.match(line) else cleaned(line)}\n" for line in lines)
         file = polib.pofile(text, check_for_duplicates=False)
-    except (OSError, ValueError, UnicodeError, IndexError, KeyError, AttributeError) as error:
-        found = re.search(r"line (\d{1,6})", str(error))
-        problems.append(_note("bad-translation-file", int(found[1]) if found else 1, _UNREADABLE))
+    except UNPARSED as error:
+        problems.append(unreadable(error))
         return Catalogue(MappingProxyType({}), in_order(problems), readable=False)
     entries: dict[str, Entry] = {}
     for entry in file:
@@ -68,7 +70,15 @@ def read_catalogue(text: str) -> Catalogue:
     return Catalogue(MappingProxyType(entries), tuple(problems[:MAX_PROBLEMS]))
 
 
+UNPARSED = (OSError, ValueError, UnicodeError, IndexError, KeyError, AttributeError)
+"""What polib raises on a text that is no catalogue."""
 _UNREADABLE = N_("This translation file cannot be read from here on.")
+
+
+def unreadable(error: Exception) -> Diagnostic:
+    """Say where polib gave up."""
+    found = re.search(r"line (\d{1,6})", str(error))
+    return _note("bad-translation-file", int(found[1]) if found else 1, _UNREADABLE)
 
 
 def _line_of(entry: polib.POEntry, lines: Sequence[str]) -> int:
@@ -86,7 +96,8 @@ def _take(entry: polib.POEntry, line: int, entries: dict[str, Entry]) -> Iterato
         # An escape can make a character that does not stand in the file.
         yield forbidden_character(bad, Span(line, 1, line, 2))
     if not place:
-        yield _note("orphan-translation", line, N_("This translation does not say to which text it belongs."))
+        message = N_("This translation does not say to which text it belongs.")
+        yield _note("orphan-translation", line, message, Severity.WARNING)
     elif place in entries:
         message = N_("The text at {place} is translated twice; the first one holds.")
         yield _note("duplicate-translation", line, message, place=place)
@@ -108,16 +119,19 @@ def translated(
         return scenario, catalogue.problems
     work = _Translation(scenario, catalogue)
     result = work.rebuilt(scenario)
-    for key in set(catalogue.entries) - work.used:
-        work.note(
-            "orphan-translation",
-            catalogue.entries[key].line,
-            N_("The scenario has no text at {place}."),
-            Severity.WARNING,
-            place=key,
-        )
+    work.note_orphans(N_("The scenario has no text at {place}."))
     problems = in_order((*catalogue.problems, *work.problems))
     return dataclasses.replace(result, language=language), problems
+
+
+def translated_protocol(protocol: Protocol, catalogue: Catalogue) -> tuple[Protocol, tuple[Diagnostic, ...]]:
+    """Give a protocol with its words in another language, and what is wrong with the catalogue."""
+    if not catalogue.readable:
+        return protocol, catalogue.problems
+    work = _Translation(None, catalogue)
+    result = work.rebuilt(protocol)
+    work.note_orphans(N_("The protocol has no text at {place}."))
+    return result, in_order((*catalogue.problems, *work.problems))
 
 
 def translate_phrases(value: Any, catalogue: Catalogue) -> Any:
@@ -159,7 +173,7 @@ class _Translation:
 
     def _phrase(self, phrase: Phrase) -> Phrase:
         texts = tuple(
-            self._text(_key(phrase.key, index, len(phrase.texts)), text)
+            self._text(place_of(phrase.key, index, len(phrase.texts)), text)
             for index, text in enumerate(phrase.texts)
         )
         return dataclasses.replace(phrase, texts=texts)
@@ -168,7 +182,7 @@ class _Translation:
         scripts: list[Script] = []
         sources: list[str] = []
         for index, (script, source) in enumerate(zip(wording.scripts, wording.sources, strict=True)):
-            key = _key(wording.key, index, len(wording.scripts))
+            key = place_of(wording.key, index, len(wording.scripts))
             text = self._text(key, source)
             read = None if text is source else self._script(key, text, script, in_reply=wording.in_reply)
             scripts.append(script if read is None else read)
@@ -188,7 +202,7 @@ class _Translation:
             self.used.add(key)
             return original
         self.used.add(key)
-        if entry.fuzzy or _squeezed(entry.original) != _squeezed(original):
+        if entry.fuzzy or squeezed(entry.original) != squeezed(original):
             self.note(
                 "stale-translation",
                 entry.line,
@@ -229,6 +243,12 @@ class _Translation:
         state = self.scenario.states.get(key.partition("/")[0]) if self.scenario else None
         return state.addressee.id if state and state.addressee else CITIZEN
 
+    def note_orphans(self, message: str) -> None:
+        """Write down the texts that nothing has asked for."""
+        for key in set(self.catalogue.entries) - self.used:
+            line = self.catalogue.entries[key].line
+            self.note("orphan-translation", line, message, Severity.WARNING, place=key)
+
     def note(
         self, rule: str, line: int, message: str, severity: Severity = Severity.ERROR, **fields: str
     ) -> None:
@@ -236,11 +256,13 @@ class _Translation:
             self.problems.append(_note(rule, line, message, severity, **fields))
 
 
-def _key(key: str, index: int, count: int) -> str:
+def place_of(key: str, index: int, count: int) -> str:
+    """Give the place of one text, out of several under one key where `one_of` has them."""
     return key if count == 1 else f"{key}#{index + 1}"
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
+    """Give a text without the space that makes no difference to it."""
     return " ".join(text.split())
 
 

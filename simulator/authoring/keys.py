@@ -2,67 +2,13 @@
 
 from __future__ import annotations
 
-FILE_KEYS = (
-    "scenario",
-    "version",
-    "language",
-    "title",
-    "summary",
-    "role",
-    "setting",
-    "minutes",
-    "goals",
-    "protocol",
-    "content_note",
-    "briefing",
-    "documents",
-    "max_turns",
-    "out_of_turns",
-    "citizen",
-    "people",
-    "facts",
-    "cues",
-    "always",
-    "start",
-    "states",
-    "tests",
-)
-REQUIRED = (
-    "scenario",
-    "version",
-    "language",
-    "title",
-    "summary",
-    "role",
-    "setting",
-    "minutes",
-    "goals",
-    "protocol",
-    "citizen",
-    "start",
-    "states",
-    "tests",
-)
+from simulator.authoring.form import SCENARIO, STATE, TEST
+
+FILE_KEYS = SCENARIO.names
+REQUIRED = SCENARIO.required
 FILE_LATER = {"variants": ""}
-STATE_KEYS = (
-    "text",
-    "target",
-    "with",
-    "overheard",
-    "phase",
-    "tension",
-    "later",
-    "sets",
-    "unsets",
-    "goes_to",
-    "always",
-    "danger_outside",
-    "replies",
-    "ending",
-    "why",
-    "next",
-    "acceptable",
-)
+STATE_KEYS = STATE.names
 STATE_LATER = dict.fromkeys(("asks", "pick", "measure", "only"), "")
-TEST_LATER = dict.fromkeys(("scores", "variant", "answers"), "")
+TEST_KEYS = TEST.names
+TEST_LATER = dict.fromkeys(("variant", "answers"), "")
 ENDING_KEYS = ("ending", "why", "next", "acceptable")

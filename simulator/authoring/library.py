@@ -58,27 +58,39 @@ class Volume:
         return self.scenario is not None and not has_errors(self.problems)
 
 
+def world_of(folder: Path, language: str | None = None) -> World:
+    """Read what the scenarios of a folder may refer to: protocols beside them, the shipped ones behind."""
+    found: dict[str, Protocol] = {}
+    broken: dict[str, str] = {}
+    for place in dict.fromkeys((folder / "protocols", SHIPPED / "protocols")):
+        for path in files_in(place):
+            name, protocol = _protocol(path, language)
+            if name in found or name in broken:
+                continue
+            if protocol is None:
+                broken[name] = f"{path.parent.name}/{path.name}"
+            else:
+                found[name] = protocol
+    return World(load_rubric(), tuple(found.values()), broken)
+
+
 def protocols_for(folder: Path, language: str | None = None) -> tuple[Protocol, ...]:
     """Read the protocols beside a folder of scenarios, the shipped ones behind them."""
-    found: dict[str, Protocol] = {}
-    for place in dict.fromkeys((folder / "protocols", SHIPPED / "protocols")):
-        for path in _files(place):
-            protocol = _protocol(path, language)
-            if protocol:
-                found.setdefault(protocol.id, protocol)
-    return tuple(found.values())
+    return world_of(folder, language).protocols
 
 
-def _protocol(path: Path, language: str | None) -> Protocol | None:
+def _protocol(path: Path, language: str | None) -> tuple[str, Protocol | None]:
+    """Read a protocol: its id, or the name of its file, and None when it has mistakes."""
     file = read_file(path)
     reading = read_protocol(file.text) if file.text is not None else None
+    name = reading.protocol.id if reading and reading.protocol else ""
     if reading is None or not reading.usable or reading.protocol is None:
-        return None
+        return name or path.stem, None
     protocol = replace(reading.protocol, body=file.body)
     if language in (None, protocol.language):
-        return protocol
+        return name, protocol
     catalogue = _catalogue(path, language or "")
-    return translate_phrases(protocol, catalogue[1]) if catalogue else protocol
+    return name, translate_phrases(protocol, catalogue[1]) if catalogue else protocol
 
 
 def open_volume(path: Path, language: str | None = None) -> Volume:
@@ -87,7 +99,7 @@ def open_volume(path: Path, language: str | None = None) -> Volume:
     if file.text is None:
         return _unreadable(path, file)
     reading = read_scenario(file.text)
-    world = World(load_rubric(), protocols_for(path.parent, language))
+    world = world_of(path.parent, language)
     problems = all_problems(reading, world)
     volume = Volume(path, reading.scenario, problems, reading.lines, file.body)
     if not volume.playable or volume.scenario is None:
@@ -146,7 +158,7 @@ def library(folders: Iterable[Path] = (), language: str | None = None) -> tuple[
     """Read every scenario of these folders and the shipped ones, playable first, by title."""
     volumes: dict[str, Volume] = {}
     for folder in (*folders, SHIPPED):
-        for path in _files(folder):
+        for path in files_in(folder):
             volume = open_volume(path, language)
             volumes.setdefault(volume.id, volume)
     return tuple(
@@ -158,7 +170,8 @@ def _title(volume: Volume) -> str:
     return volume.scenario.title.texts[0] if volume.scenario else volume.id
 
 
-def _files(folder: Path) -> list[Path]:
+def files_in(folder: Path) -> list[Path]:
+    """Give the YAML files of a folder, by name; none when it cannot be looked into."""
     try:
         return sorted(path for path in folder.iterdir() if path.suffix in _SUFFIXES)
     except (OSError, ValueError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from scoring.rubric import MOTIVES, PHASES
+from simulator.authoring.form import CUE, DOCUMENT, FACT_TABLES, PERSON, PERSON_ACROSS
 from simulator.authoring.shape import Shape
 from simulator.diagnostics import TOP
 from simulator.i18n import N_
@@ -25,7 +26,7 @@ from simulator.source import Mapping, Node, Scalar
 
 def read_person(shape: Shape, name: Ref, node: Node) -> Person:
     """Read someone else who speaks."""
-    found = shape.fields(node, N_("a person"), ("name", "role"), ("name", "role"))
+    found = shape.fields(node, N_("a person"), PERSON.names, PERSON.required)
     shown = shape.text(found["name"]) if "name" in found else ""
     if name.id in (CITIZEN, TRAINEE):
         shape.note("bad-id", name.span, N_("'{name}' is the id of somebody else."), name=name.id)
@@ -39,8 +40,7 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
     empty = Phrase("citizen:need", ("",), TOP)
     if node is None:
         return Citizen("", ((MOTIVES[0], 1),), 5, 5, empty)
-    keys = ("name", "motive", "tension", "trust", "need")
-    found = shape.fields(node, N_("the citizen"), (*keys, "history"), keys)
+    found = shape.fields(node, N_("the citizen"), PERSON_ACROSS.names, PERSON_ACROSS.required)
     return Citizen(
         name=shape.text(found["name"]) if "name" in found else "",
         motive=_motive(shape, found["motive"]) if "motive" in found else ((MOTIVES[0], 1),),
@@ -48,6 +48,7 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
         trust=shape.number(found["trust"], 0, 10) if "trust" in found else 5,
         need=shape.phrase(found["need"], "citizen:need") if "need" in found else empty,
         history=shape.word(found["history"], PHASES, N_("phase")) if "history" in found else PHASES[0],
+        span=found["motive"].span if "motive" in found else node.span,
     )
 
 
@@ -65,7 +66,7 @@ def read_fact(shape: Shape, name: Ref, node: Node) -> Fact:
     key = f"facts/{name.id}:text"
     if isinstance(node, Scalar):
         return Fact(name.id, name.span, shape.phrase(node, key))
-    found = shape.fields(node, N_("a fact"), ("text", "missed", "one_of"), ())
+    found = shape.fields(node, N_("a fact"), [key for table in FACT_TABLES for key in table.names])
     if "one_of" in found:
         return Fact(name.id, name.span, shape.phrase(node, key))
     if "text" not in found and isinstance(node, Mapping):
@@ -78,7 +79,7 @@ def read_fact(shape: Shape, name: Ref, node: Node) -> Fact:
 
 def read_cue(shape: Shape, name: Ref, node: Node) -> Cue:
     """Read an observable sign."""
-    found = shape.fields(node, N_("a cue"), ("text", "points_to", "strength", "danger"), ("text",))
+    found = shape.fields(node, N_("a cue"), CUE.names, CUE.required)
     key = f"cues/{name.id}:text"
     if "points_to" not in found and "danger" not in found and isinstance(node, Mapping):
         shape.note(
@@ -105,7 +106,7 @@ def _points_to(shape: Shape, node: Node) -> tuple[str, ...]:
 
 def read_document(shape: Shape, name: Ref, node: Node) -> Document:
     """Read something to look into beforehand."""
-    found = shape.fields(node, N_("a document"), ("title", "text"), ("title", "text"))
+    found = shape.fields(node, N_("a document"), DOCUMENT.names, DOCUMENT.required)
     parts = {
         key: shape.phrase(found[key], f"documents/{name.id}:{key}")
         if key in found

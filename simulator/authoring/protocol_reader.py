@@ -7,15 +7,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from simulator.authoring.shape import KEBAB, SNAKE, Shape
+from simulator.authoring.form import PROTOCOL
+from simulator.authoring.shape import (
+    KEBAB,
+    LANGUAGE,
+    LANGUAGE_SHAPE,
+    SNAKE,
+    VERSION,
+    VERSION_SHAPE,
+    Shape,
+)
 from simulator.diagnostics import TOP, Diagnostic, has_errors, in_order
 from simulator.i18n import N_
 from simulator.protocol import Protocol
 from simulator.scenario import Phrase
 from simulator.source import Mapping as MappingNode
 from simulator.source import Node, parse
-
-KEYS = ("protocol", "version", "language", "title", "goals", "steps")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,11 @@ def read_protocol(text: str) -> ProtocolReading:
         nothing = Diagnostic("no-protocol", TOP, N_("There is no protocol in this file."))
         return ProtocolReading(None, parsed.problems or (nothing,), parsed.lines)
     shape = Shape(parsed.lines)
-    found = shape.fields(parsed.root, N_("the protocol"), KEYS, KEYS)
+    found = shape.fields(parsed.root, N_("the protocol"), PROTOCOL.names, PROTOCOL.required)
     protocol = Protocol(
         id=shape.identifier(found["protocol"], KEBAB).id if "protocol" in found else "",
-        version=shape.text(found["version"]) if "version" in found else "",
-        language=shape.text(found["language"]) if "language" in found else "",
+        version=shape.matching(found["version"], VERSION, VERSION_SHAPE) if "version" in found else "",
+        language=shape.matching(found["language"], LANGUAGE, LANGUAGE_SHAPE) if "language" in found else "",
         title=shape.phrase(found["title"], "protocol:title") if "title" in found else Phrase("", ("",), TOP),
         goals=_phrases(shape, found, "goals", KEBAB),
         steps=_phrases(shape, found, "steps", SNAKE),

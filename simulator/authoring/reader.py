@@ -10,6 +10,8 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from scoring.rubric import AFTERMATH, PHASES
+from simulator.authoring.bounds import read_bounds
+from simulator.authoring.form import MOST_GOALS, MOST_TURNS, STATE, TEST
 from simulator.authoring.keys import (
     ENDING_KEYS,
     FILE_KEYS,
@@ -17,11 +19,21 @@ from simulator.authoring.keys import (
     REQUIRED,
     STATE_KEYS,
     STATE_LATER,
+    TEST_KEYS,
     TEST_LATER,
 )
 from simulator.authoring.people_reader import read_citizen, read_cue, read_document, read_fact, read_person
+from simulator.authoring.recovery import is_certain, whole_part
 from simulator.authoring.reply_reader import read_exits, read_reply
-from simulator.authoring.shape import KEBAB, SNAKE, VERSION, Shape
+from simulator.authoring.shape import (
+    KEBAB,
+    LANGUAGE,
+    LANGUAGE_SHAPE,
+    SNAKE,
+    VERSION,
+    VERSION_SHAPE,
+    Shape,
+)
 from simulator.conditions import RESERVED
 from simulator.diagnostics import TOP, Diagnostic, has_errors, with_later
 from simulator.i18n import N_
@@ -43,13 +55,11 @@ from simulator.scenario import (
     Wording,
 )
 from simulator.script import cast_of
-from simulator.source import Entry, Node, parse
+from simulator.source import Entry, Node, Parsed, parse
 from simulator.source import Mapping as MappingNode
 
 T = TypeVar("T")
-LANGUAGES = re.compile(r"[a-z]{2}")
 DEFAULT_MAX_TURNS = 24
-MOST_TURNS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +81,26 @@ class Reading:
 def read_scenario(text: str) -> Reading:
     """Read the text of a scenario file; never raises, whatever the text."""
     parsed = parse(text)
+    if parsed.root is None and parsed.problems:
+        return Reading(None, with_later(parsed.problems, _before(parsed)), parsed.lines)
     if not isinstance(parsed.root, MappingNode):
-        problems = parsed.problems or (_no_scenario(),)
-        return Reading(None, problems, parsed.lines)
+        return Reading(None, parsed.problems or (_no_scenario(),), parsed.lines)
     if _is_cut_short(parsed.root, parsed.problems):
         return Reading(None, parsed.problems, parsed.lines)
     shape = Shape(parsed.lines)
     scenario = _Reader(shape).read(parsed.root)
     unread = (entry.key.text for entry in parsed.root.entries if not isinstance(entry.value, MappingNode))
     return Reading(scenario, with_later(parsed.problems, shape.problems), parsed.lines, frozenset(unread))
+
+
+def _before(parsed: Parsed) -> tuple[Diagnostic, ...]:
+    """Give what is wrong with the form of the part before a syntax error, as far as that is certain."""
+    part = whole_part(parsed)
+    if part is None or not isinstance(part.root, MappingNode):
+        return ()
+    shape = Shape(part.lines)
+    scenario = _Reader(shape).read(part.root)
+    return tuple(problem for problem in shape.problems if is_certain(problem, part.root, scenario))
 
 
 def _is_cut_short(root: MappingNode, problems: tuple[Diagnostic, ...]) -> bool:
@@ -119,16 +140,16 @@ class _Reader:
         self._refuse_clashes(facts, cues)
         return Scenario(
             id=shape.identifier(found["scenario"], KEBAB).id if "scenario" in found else "",
-            version=self._matching(found, "version", VERSION, N_("A version looks like 1.0.0.")),
-            language=self._matching(
-                found, "language", LANGUAGES, N_("A language is two small letters, such as nl.")
+            version=shape.matching(found["version"], VERSION, VERSION_SHAPE) if "version" in found else "",
+            language=(
+                shape.matching(found["language"], LANGUAGE, LANGUAGE_SHAPE) if "language" in found else ""
             ),
             title=self._phrase(found, "title"),
             summary=self._phrase(found, "summary"),
             role=self._phrase(found, "role"),
             setting=self._phrase(found, "setting"),
             minutes=shape.number(found["minutes"], 1, 240) if "minutes" in found else 1,
-            goals=shape.refs(found["goals"], 12) if "goals" in found else (),
+            goals=shape.refs(found["goals"], MOST_GOALS) if "goals" in found else (),
             protocol=self._ref(found, "protocol"),
             content_note=self._phrase(found, "content_note") if "content_note" in found else None,
             briefing=(
@@ -180,14 +201,6 @@ class _Reader:
     def _ref(self, found: dict[str, Node], key: str) -> Ref:
         return self.shape.ref(found[key]) if key in found else Ref("", TOP)
 
-    def _matching(self, found: dict[str, Node], key: str, pattern: re.Pattern[str], message: str) -> str:
-        if key not in found:
-            return ""
-        text = self.shape.text(found[key], prose=False)
-        if text and not pattern.fullmatch(text):
-            self.shape.note("wrong-kind", found[key].span, message)
-        return text
-
     def _refuse_same_names(
         self, found: dict[str, Node], citizen: Citizen, people: Mapping[str, Person]
     ) -> None:
@@ -228,7 +241,7 @@ class _Reader:
 
     def _state(self, name: Ref, node: Node) -> State:
         shape = self.shape
-        found = shape.fields(node, N_("a state"), STATE_KEYS, ("text",), STATE_LATER)
+        found = shape.fields(node, N_("a state"), STATE_KEYS, STATE.required, STATE_LATER)
         key = f"{name.id}:text"
         self._refuse_mixed(name, found)
         addressee = self._addressee(found)
@@ -294,13 +307,12 @@ class _Reader:
                     )
 
     def _test(self, entry: Entry) -> Trial:
-        found = self.shape.fields(
-            entry.value, N_("a test"), ("replies", "ending", "seed"), ("replies", "ending"), TEST_LATER
-        )
+        found = self.shape.fields(entry.value, N_("a test"), TEST_KEYS, TEST.required, TEST_LATER)
         return Trial(
             entry.key.text,
             entry.key.span,
             replies=self.shape.refs(found["replies"], MOST_TURNS, unique=False) if "replies" in found else (),
             ending=self.shape.ref(found["ending"]) if "ending" in found else Ref("", entry.key.span),
             seed=self.shape.number(found["seed"], 0, 999_999) if "seed" in found else 0,
+            scores=read_bounds(self.shape, found["scores"]) if "scores" in found else (),
         )

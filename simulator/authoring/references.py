@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from scoring import Rubric
 from simulator.conditions import Condition
 from simulator.diagnostics import Diagnostic, nearest
 from simulator.i18n import N_
 from simulator.protocol import Protocol
-from simulator.scenario import HERE, Ref, Reply, Scenario, State, Wording
+from simulator.scenario import ENDINGS, HERE, Ref, Reply, Scenario, State, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class World:
 
     rubric: Rubric
     protocols: tuple[Protocol, ...] = ()
+    broken: Mapping[str, str] = field(default_factory=dict)
+    """Ids of protocols that have mistakes of their own, with their files."""
 
     def protocol(self, name: str) -> Protocol | None:
         """Find a protocol by id."""
@@ -47,13 +49,27 @@ def all_replies(scenario: Scenario) -> Iterator[Reply]:
         yield from (state.replies or {}).values()
 
 
-def _that_change_facts(scenario: Scenario) -> Iterator[Reply | State]:
+def meant_among(refs: Iterable[Ref], names: Iterable[str]) -> set[str]:
+    """Give the existing names that these point to; a misspelled one counts as the name that was meant."""
+    known = frozenset(names)
+    given = {ref.id for ref in refs}
+    return (given & known) | {nearest(name, sorted(known)) or name for name in given - known if name}
+
+
+def shown_cues(holder: State | Reply) -> Iterator[str]:
+    """Give the cues that a state or the reaction to a reply shows."""
+    wording = holder.text if isinstance(holder, State) else holder.reaction
+    return (line.cue.id for line in (wording.lines() if wording else ()) if line.cue)
+
+
+def that_change_facts(scenario: Scenario) -> Iterator[Reply | State]:
     """Give what sets facts and leads on: every reply and every state."""
     yield from all_replies(scenario)
     yield from scenario.states.values()
 
 
-def _wordings(scenario: Scenario) -> Iterator[Wording]:
+def wordings(scenario: Scenario) -> Iterator[Wording]:
+    """Give every script block of the file."""
     if scenario.briefing:
         yield scenario.briefing
     for state in scenario.states.values():
@@ -64,32 +80,53 @@ def _wordings(scenario: Scenario) -> Iterator[Wording]:
             yield reply.reaction
 
 
-def _conditions(scenario: Scenario) -> Iterator[Condition]:
+def conditions(scenario: Scenario) -> Iterator[Condition]:
+    """Give every condition that decides something: of replies, and of where they lead."""
     for reply in all_replies(scenario):
         if reply.when:
             yield reply.when
-    for holder in _that_change_facts(scenario):
+    for holder in that_change_facts(scenario):
         yield from (way.when for way in holder.exits if way.when)
 
 
-def _conditions_in_scripts(scenario: Scenario) -> Iterator[Condition]:
-    for wording in _wordings(scenario):
+def conditions_in_scripts(scenario: Scenario) -> Iterator[Condition]:
+    """Give every condition before a line of a script."""
+    for wording in wordings(scenario):
         yield from (line.condition for line in wording.lines() if line.condition)
 
 
 def unknown_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """Everything that leads to a state names one that exists."""
+    """Something leads to a state that does not exist.
+
+    `start`, `out_of_turns`, `goes_to` and the `ending` of a test name a state of this file. Mostly it is a
+    slip of the pen; otherwise write the state.
+    """
     del world
     named = [scenario.start, *([scenario.out_of_turns] if scenario.out_of_turns else [])]
-    for holder in _that_change_facts(scenario):
+    for holder in that_change_facts(scenario):
         named += [way.to for way in holder.exits if way.to.id != HERE]
     for ref in named:
         if ref.id and scenario.states and ref.id not in scenario.states:
             yield unknown("unknown-state", N_("There is no state called '{name}'."), ref, scenario.states)
+    yield from _unknown_endings(scenario)
+
+
+def _unknown_endings(scenario: Scenario) -> Iterator[Diagnostic]:
+    endings = [state.id for state in scenario.states.values() if state.ending]
+    for test in scenario.tests if scenario.states else ():
+        state = scenario.states.get(test.ending.id)
+        is_dead_end = state is not None and not state.replies
+        if test.ending.id and test.ending.id not in (*endings, *ENDINGS) and not is_dead_end:
+            message = N_("There is no ending called '{name}'.")
+            yield unknown("unknown-state", message, test.ending, (*endings, *ENDINGS))
 
 
 def unknown_technique(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """A reply's techniques stand in the catalogue."""
+    """A reply names a technique that is not in the catalogue.
+
+    Without it the reply cannot be scored and the citizen does not react to it. Take a name from the
+    catalogue of techniques.
+    """
     for reply in all_replies(scenario):
         for ref in reply.techniques:
             if ref.id and ref.id not in world.rubric.techniques:
@@ -102,21 +139,32 @@ def unknown_technique(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 
 def unknown_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """A flaw is one that the rubric knows, of a technique that the reply has."""
-    known = set(world.rubric.techniques)
+    """A reply names a flaw that the rubric does not know.
+
+    A flaw says how a right act is done badly, and the rubric must know what that costs. Take one of the names
+    that the message gives.
+    """
     for reply in all_replies(scenario):
-        techniques = {ref.id for ref in reply.techniques} & known
         for ref in reply.flaws:
-            flaw = world.rubric.flaws.get(ref.id)
-            if flaw is None and ref.id:
+            if ref.id and ref.id not in world.rubric.flaws:
                 yield unknown(
                     "unknown-flaw", N_("There is no flaw called '{name}'."), ref, world.rubric.flaws
                 )
-            elif (
-                flaw
-                and len(techniques) == len(reply.techniques) > 0
-                and not techniques & set(flaw.techniques)
-            ):
+
+
+def idle_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A flaw belongs to a technique that the reply does not have.
+
+    Then it changes nothing. Add the technique that is done badly here, or leave the flaw out.
+    """
+    known = set(world.rubric.techniques)
+    for reply in all_replies(scenario):
+        techniques = {ref.id for ref in reply.techniques} & known
+        if len(techniques) != len(reply.techniques) or not techniques:
+            continue
+        for ref in reply.flaws:
+            flaw = world.rubric.flaws.get(ref.id)
+            if flaw and not techniques & set(flaw.techniques):
                 yield Diagnostic(
                     "idle-flaw",
                     ref.span,
@@ -126,16 +174,20 @@ def unknown_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 
 def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """What is set is a fact; what a condition reads is a fact or a cue."""
+    """A name is used as a fact or a cue, and there is none of that name.
+
+    What is set must stand under `facts`; what a condition reads must stand under `facts` or `cues`. Mostly it
+    is a slip of the pen; otherwise add the fact.
+    """
     del world
-    for holder in _that_change_facts(scenario):
+    for holder in that_change_facts(scenario):
         for ref in (*holder.sets, *holder.unsets):
             if ref.id and ref.id not in scenario.facts:
                 yield unknown("unknown-fact", N_("There is no fact called '{name}'."), ref, scenario.facts)
     names = dict.fromkeys((*scenario.facts, *scenario.cues))
     literally = N_("Write \\[ to mean the bracket itself.")
-    read = [(condition, None) for condition in _conditions(scenario)]
-    for condition, otherwise in (*read, *((each, literally) for each in _conditions_in_scripts(scenario))):
+    read = [(condition, None) for condition in conditions(scenario)]
+    for condition, otherwise in (*read, *((each, literally) for each in conditions_in_scripts(scenario))):
         for place in condition.names:
             if place.name not in names:
                 yield unknown(
@@ -148,16 +200,24 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 
 def unknown_cue(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """A <cue> in a script is one of the scenario's cues."""
+    """A script shows a `<cue>` that is not under `cues`.
+
+    A cue that is not described cannot be explained in the debrief. Add it under `cues`, or take a name that
+    stands there.
+    """
     del world
-    for wording in _wordings(scenario):
+    for wording in wordings(scenario):
         for line in wording.lines():
             if line.cue and line.cue.id not in scenario.cues:
                 yield unknown("unknown-cue", N_("There is no cue called '{name}'."), line.cue, scenario.cues)
 
 
-def unknown_addressee(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """Whom a state is `with` is one of the people."""
+def unknown_person(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    r"""A name is used for somebody who is not in the scenario.
+
+    Lines are spoken and heard by the citizen or by one of the `people`. Write the name as it stands there, or
+    add the person. In a script, `\` before a line takes it as it is.
+    """
     del world
     for state in scenario.states.values():
         if state.addressee and state.addressee.id and state.addressee.id not in scenario.people:
@@ -167,25 +227,85 @@ def unknown_addressee(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 
 def unknown_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """The protocol exists, and the goals and steps that are named stand in it."""
+    """The protocol that the scenario names does not exist.
+
+    Goals and steps are looked up in it. A protocol is a file in the folder `protocols` beside the scenario;
+    name it by the id that stands in that file.
+    """
+    names = [known.id for known in world.protocols]
+    ref = scenario.protocol
+    if ref.id and world.protocol(ref.id) is None and ref.id not in world.broken:
+        yield unknown("unknown-protocol", N_("There is no protocol called '{name}'."), ref, names)
+
+
+def broken_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """The protocol that the scenario names has mistakes itself.
+
+    As long as it cannot be read, nothing in the scenario can be held against it. Run `balie check` on the
+    protocol's own file and mend that first.
+    """
+    ref = scenario.protocol
+    if world.protocol(ref.id) is None and ref.id in world.broken:
+        yield Diagnostic(
+            "broken-protocol",
+            ref.span,
+            N_("The protocol '{name}' has mistakes of its own."),
+            {"name": ref.id, "path": world.broken[ref.id]},
+            hint=N_("Mend that file first: {path}"),
+        )
+
+
+def unknown_goal(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """The protocol has no learning goal of this name.
+
+    The debrief and the training register show goals in the words of the protocol. Take one of its `goals`, or
+    add this one there.
+    """
     protocol = world.protocol(scenario.protocol.id)
-    if protocol is None:
-        if scenario.protocol.id:
-            yield unknown(
-                "unknown-protocol",
-                N_("There is no protocol called '{name}'."),
-                scenario.protocol,
-                [known.id for known in world.protocols],
-            )
-        return
-    for ref in scenario.goals:
-        if ref.id and ref.id not in protocol.goals:
-            yield unknown(
-                "unknown-goal", N_("The protocol has no learning goal called '{name}'."), ref, protocol.goals
-            )
-    for reply in all_replies(scenario):
+    for ref in scenario.goals if protocol else ():
+        if protocol and ref.id and ref.id not in protocol.goals:
+            message = N_("The protocol has no learning goal called '{name}'.")
+            yield unknown("unknown-goal", message, ref, protocol.goals)
+
+
+def unknown_step(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """The protocol has no step of this name.
+
+    A reply cites steps so that the debrief can show which rule it follows. Take one of the protocol's
+    `steps`, or add this one there.
+    """
+    protocol = world.protocol(scenario.protocol.id)
+    for reply in all_replies(scenario) if protocol else ():
         for ref in reply.steps:
-            if ref.id and ref.id not in protocol.steps:
-                yield unknown(
-                    "unknown-step", N_("The protocol has no step called '{name}'."), ref, protocol.steps
-                )
+            if protocol and ref.id and ref.id not in protocol.steps:
+                message = N_("The protocol has no step called '{name}'.")
+                yield unknown("unknown-step", message, ref, protocol.steps)
+
+
+def unknown_reply(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A test names a reply that does not exist.
+
+    A test is a list of replies in the order in which they are chosen. Write each as it stands in the file:
+    `reply`, or `state/reply` where two states have a reply of that name.
+    """
+    del world
+    names = {name for reply in all_replies(scenario) for name in (reply.id, reply.name)}
+    for test in scenario.tests if scenario.states else ():
+        for ref in test.replies:
+            if ref.id and ref.id not in names:
+                yield unknown("unknown-reply", N_("There is no reply called '{name}'."), ref, sorted(names))
+
+
+def unknown_promise(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A reply keeps a promise that no reply gives.
+
+    Keeping it then has no effect. Write the same name under `promises` of the reply in which the promise is
+    given.
+    """
+    del world
+    given = {ref.id for reply in all_replies(scenario) for ref in reply.promises}
+    for reply in all_replies(scenario):
+        for ref in reply.keeps:
+            if ref.id and ref.id not in given:
+                message = N_("No reply gives the promise '{name}'.")
+                yield unknown("unknown-promise", message, ref, sorted(given))

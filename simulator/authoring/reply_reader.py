@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
+from simulator.authoring.form import EXIT, MOST_EXITS, REPLY
 from simulator.authoring.shape import Shape
 from simulator.conditions import All, Condition
 from simulator.i18n import N_
 from simulator.scenario import Exit, Ref, Reply, Wording
 from simulator.source import Mapping, Node, Scalar, Sequence
 
-REPLY_KEYS = (
-    "you",
-    "techniques",
-    "flaws",
-    "reaction",
-    "when",
-    "once",
-    "goes_to",
-    "sets",
-    "unsets",
-    "tension",
-    "trust",
-    "heard",
-    "steps",
-    "promises",
-    "keeps",
-    "repairs",
-    "why",
-)
+REPLY_KEYS = REPLY.names
 REPLY_LATER = dict.fromkeys(("departs_from", "grounds", "poor_grounds"), "")
 
 
 def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
     """Read one reply of a state, or of `always`."""
-    found = shape.fields(node, N_("a reply"), REPLY_KEYS, ("you", "techniques"), REPLY_LATER)
+    found = shape.fields(node, N_("a reply"), REPLY_KEYS, REPLY.required, REPLY_LATER)
     full = f"{state}/{name.id}"
     key = f"{full}:you"
     _require_reason(shape, found)
@@ -110,7 +93,7 @@ def read_exits(shape: Shape, node: Node) -> tuple[Exit, ...]:
     """Read `goes_to`: a state, `here`, or a list whose last entry has no condition."""
     if isinstance(node, Scalar):
         return (Exit(shape.ref(node), None),)
-    exits = tuple(_exit(shape, item) for item in shape.items(node, 12))
+    exits = tuple(_exit(shape, item) for item in shape.items(node, MOST_EXITS))
     if not exits:
         return (Exit(Ref("", node.span), None),)
     if exits[-1].when is not None:
@@ -134,7 +117,7 @@ def read_exits(shape: Shape, node: Node) -> tuple[Exit, ...]:
 def _exit(shape: Shape, node: Node) -> Exit:
     if isinstance(node, Scalar):
         return Exit(shape.ref(node), None)
-    found = shape.fields(node, N_("goes_to"), ("when", "state"), ("state",))
+    found = shape.fields(node, N_("goes_to"), EXIT.names, EXIT.required)
     # An exit without a name that can be read leads nowhere that is known; nothing more is said of it.
     to = shape.ref(found["state"]) if "state" in found else Ref("", node.span)
     unread = Condition("", All(()), (), frozenset())

@@ -21,6 +21,9 @@ from simulator.source import MAX_PROBLEMS, Entry, Mapping, Node, Scalar, Sequenc
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9_]*")
 VERSION = re.compile(r"[0-9]{1,4}\.[0-9]{1,4}\.[0-9]{1,4}")
+LANGUAGE = re.compile(r"[a-z]{2}")
+VERSION_SHAPE = N_("A version looks like 1.0.0.")
+LANGUAGE_SHAPE = N_("A language is two small letters, such as nl.")
 MAX_ID = 60
 
 _COMMENT = re.compile(r"[ \t]+#")
@@ -163,6 +166,13 @@ class Shape:
             line = node.span.end_line
             self._cut_off(Span(line, column, line, column + 1), N_("YAML ends this text at the # sign."))
         return node.text.strip()
+
+    def matching(self, node: Node, pattern: re.Pattern[str], message: str) -> str:
+        """Read one text of a fixed shape."""
+        text = self.text(node, prose=False)
+        if text and not pattern.fullmatch(text):
+            self.note("wrong-kind", node.span, message)
+        return text
 
     def phrase(self, node: Node, key: str) -> Phrase:
         """Read a plain text, or `one_of` several."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import or_
 
 from scoring.rubric import AFTERMATH, PHASES
 from simulator.conditions import All, Any, Compare, Expression, Known, Not, Values, holds
@@ -23,16 +24,27 @@ _VALUES = tuple(
 _WIDTH = len(_VALUES)
 
 
-def always_one_true(expressions: Sequence[Expression]) -> bool:
-    """Tell whether, under every combination of values, one of these is true; False when too much is read."""
+@dataclass(frozen=True, slots=True)
+class Truth:
+    """When each of some conditions is true, as sets of combinations that can be held against each other."""
+
+    everything: int
+    planes: tuple[int, ...]
+
+
+def truth_of(expressions: Sequence[Expression]) -> Truth | None:
+    """Find under which combinations of values each of these is true; None when they read too much."""
     names = sorted({name for expression in expressions for name in _names(expression)})
     if len(names) > _MOST_NAMES:
-        return False
+        return None
     planes = _Planes(names)
-    true = 0
-    for expression in expressions:
-        true |= planes.of(expression)
-    return true == planes.everything
+    return Truth(planes.everything, tuple(planes.of(expression) for expression in expressions))
+
+
+def always_one_true(expressions: Sequence[Expression]) -> bool:
+    """Tell whether, under every combination of values, one of these is true; False when too much is read."""
+    truth = truth_of(expressions)
+    return truth is not None and reduce(or_, truth.planes, 0) == truth.everything
 
 
 def _names(expression: Expression) -> Iterator[str]:

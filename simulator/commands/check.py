@@ -2,104 +2,151 @@
 
 from __future__ import annotations
 
-import importlib
+import json
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent import futures
 from pathlib import Path
 
 import click
 
-from scoring import load_rubric
-from simulator.analysis.worth import TooLargeError, worth_of
-from simulator.authoring.files import read_file
-from simulator.authoring.library import Volume, catalogue_path, open_volume
+from simulator.authoring.inspection import named
+from simulator.authoring.rules import rule_names, rules
+from simulator.checking import Finding, Patience, Report, Task, as_data, check_all, in_silence
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.debrief import DIMENSION_NAMES
-from simulator.diagnostics import Diagnostic, render
-from simulator.i18n import LANGUAGES, _, ngettext
-from simulator.scenario import Scenario
+from simulator.diagnostics import Severity, nearest, visible
+from simulator.i18n import _, language, ngettext
+from simulator.proving import Record
+from simulator.sarif import as_sarif
 from simulator.settings import Settings
-from simulator.source import lines_of
 
 FINDINGS = 1
-TALKS = 40
-"""Conversations that each player holds."""
+FORMATS = ("text", "json", "sarif")
+_LONGEST = 80
+_CLEAR_LINE = "\r\033[K"
 
 
-def check(files: tuple[str, ...], *, players: bool, lang: str | None) -> None:
-    """Print every finding on stdout and leave with 0 clean, 1 findings, 2 could not run."""
+def check(
+    files: tuple[str, ...],
+    *,
+    form: str,
+    select: tuple[str, ...],
+    ignore: tuple[str, ...],
+    lang: str | None,
+    **depth: bool,
+) -> None:
+    """Print every finding on stdout and leave with 0 clean, 1 findings, 2 could not run.
+
+    `depth` holds `quick`, to leave the last layer out, and `players`, to print how they did.
+    """
     del lang
     settings: Settings = click.get_current_context().obj
-    found, unreadable = 0, False
-    for name in files:
-        volume = open_volume(Path(name))
-        _print(volume.problems, name, volume.lines)
-        found += len(volume.problems) + _check_translations(volume)
-        unreadable = unreadable or not volume.readable
-        if players and volume.playable and volume.scenario:
-            found += _let_play(volume, volume.scenario, settings)
-    click.echo(_verdict(found, len(files)), err=True)
-    sys.exit(COULD_NOT_RUN if unreadable else FINDINGS if found else 0)
+    wanted, players = _chosen(select, ignore), depth["players"]
+    slow = any(rules()[name].layer == "quality" for name in wanted) and not depth["quick"]
+    paths = tuple(dict.fromkeys(named(tuple(Path(name) for name in files))))
+    tasks = [Task(path, settings.places.state, language(), players or slow) for path in paths]
+    findings, complete = [], True
+    for report in _reports(tasks):
+        kept = [finding for finding in report.findings if finding.rule in wanted]
+        findings += kept
+        complete = complete and report.readable
+        if form == "text":
+            _print(report, kept, players=players)
+    _print_whole(form, findings, complete=complete)
+    for sentence in _verdict(findings, len(paths)):
+        click.echo(sentence, err=True)
+    serious = any(finding.severity is not Severity.NOTE for finding in findings)
+    sys.exit(COULD_NOT_RUN if not complete else FINDINGS if serious else 0)
 
 
-def _check_translations(volume: Volume) -> int:
-    """Check the translations that lie beside a scenario; they are only worth it when it can be played."""
-    if not volume.playable or volume.scenario is None:
-        return 0
-    found = 0
-    for language in LANGUAGES:
-        path = catalogue_path(volume.path, language)
-        if language != volume.scenario.language and path.exists():
-            problems = open_volume(volume.path, language).translation_problems
-            file = read_file(path)
-            _print(problems, str(path), lines_of(file.text or ""))
-            found += len(problems)
-    return found
+def _reports(tasks: Sequence[Task]) -> Iterator[Report]:
+    """Check one file after the other, and tell someone who waits at a terminal how far it is."""
+    watched = sys.stderr.isatty()
+    for report in check_all(tasks, _processes, Patience(_tell) if watched else in_silence):
+        if watched:
+            click.echo(_CLEAR_LINE, nl=False, err=True)
+        yield report
 
 
-def _print(problems: Sequence[Diagnostic], name: str, lines: Sequence[str]) -> None:
-    for problem in problems:
-        click.echo(render(problem, name, lines, _))
+# What is asked
 
 
-def _let_play(volume: Volume, scenario: Scenario, settings: Settings) -> int:
-    """Let the players play, print how they did and what is wrong with the score, and count that."""
-    # The players need the exact analysis, which no other check does.
-    proving = importlib.import_module("simulator.proving")
-    rubric = load_rubric()
-    try:
-        worth = worth_of(scenario, rubric, volume.body, settings.places.state, _working)
-    except TooLargeError as large:
-        _print([proving.too_large(large.bound)], str(volume.path), volume.lines)
-        return 1
-    click.echo(_("{name}: {count} configurations.").format(name=volume.id, count=worth.configurations))
-    records = []
-    for record in proving.prove(scenario, rubric, worth, TALKS):
-        scores = ", ".join(
-            f"{_(DIMENSION_NAMES[key])} {_shown(score)}" for key, score in record.scores.items()
-        )
-        passed = _("passes {passes} of {count}").format(passes=record.passes, count=record.conversations)
-        click.echo(f"  {_(record.player)}: {passed}; {scores}")
-        records.append(record)
-    found: tuple[Diagnostic, ...] = proving.shortcomings(scenario, worth, records)
-    _print(found, str(volume.path), volume.lines)
-    return len(found)
+def _chosen(select: Sequence[str], ignore: Sequence[str]) -> frozenset[str]:
+    """Give the rules that are asked for; an unknown name is a mistake of the command line."""
+    wanted, unwanted = list(_names(select)), list(_names(ignore))
+    known = rule_names()
+    for name in (*wanted, *unwanted):
+        if name not in known:
+            raise click.UsageError(_unknown(name, known))
+    return frozenset(wanted or known) - frozenset(unwanted)
+
+
+def _names(given: Sequence[str]) -> Iterator[str]:
+    for several in given:
+        yield from (name.strip() for name in several.split(",") if name.strip())
+
+
+def _unknown(name: str, known: Sequence[str]) -> str:
+    shown, meant = visible(name[:_LONGEST]), nearest(name, known)
+    if meant:
+        return _("There is no rule called '{name}'. Did you mean '{meant}'?").format(name=shown, meant=meant)
+    return _("There is no rule called '{name}'. All of them: balie explain").format(name=shown)
+
+
+def _processes(tasks: int) -> futures.Executor:
+    # The attribute imports what makes processes only now: one file needs none.
+    return futures.ProcessPoolExecutor(min(tasks, os.cpu_count() or 1))
+
+
+# What is said
+
+
+def _tell(doing: str, done: int, steps: int) -> None:
+    """Say on the person's own line how far it is."""
+    click.echo(f"{_CLEAR_LINE}{_(doing) if doing else ''} {done}/{steps}", nl=False, err=True)
+
+
+def _print(report: Report, findings: Sequence[Finding], *, players: bool) -> None:
+    for finding in findings:
+        click.echo(finding.text)
+    if players and report.players:
+        text = _("{name}: {count} configurations.")
+        click.echo(text.format(name=report.name, count=report.configurations))
+        for record in report.players:
+            click.echo(f"  {_player(record)}")
+
+
+def _player(record: Record) -> str:
+    scores = ", ".join(f"{_(DIMENSION_NAMES[key])} {_shown(score)}" for key, score in record.scores.items())
+    passed = _("passes {passes} of {count}").format(passes=record.passes, count=record.conversations)
+    return f"{_(record.player)}: {passed}; {scores}"
 
 
 def _shown(score: int | None) -> str:
     return "-" if score is None else str(score)
 
 
-def _working() -> None:
-    click.echo(_("Working out every conversation; this takes a while, once."), err=True)
+def _print_whole(form: str, findings: Sequence[Finding], *, complete: bool) -> None:
+    """Print everything at once, for a program to read."""
+    if form == "json":
+        click.echo(json.dumps(as_data(findings), indent=2, ensure_ascii=False))
+    elif form == "sarif":
+        log = as_sarif(findings, rules(), language(), Path.cwd(), complete=complete)
+        click.echo(json.dumps(log, indent=2, ensure_ascii=False))
 
 
-def _verdict(found: int, files: int) -> str:
-    if found == 0:
-        return ngettext("{count} file, nothing wrong.", "{count} files, nothing wrong.", files).format(
-            count=files
-        )
-    return ngettext("{count} finding.", "{count} findings.", found).format(count=found)
+def _verdict(findings: Sequence[Finding], files: int) -> Iterator[str]:
+    notes = sum(finding.severity is Severity.NOTE for finding in findings)
+    found = len(findings) - notes
+    if found:
+        yield ngettext("{count} finding.", "{count} findings.", found).format(count=found)
+    else:
+        text = ngettext("{count} file, nothing wrong.", "{count} files, nothing wrong.", files)
+        yield text.format(count=files)
+    if notes:
+        yield ngettext("{count} note.", "{count} notes.", notes).format(count=notes)
 
 
 command = click.Command(
@@ -110,8 +157,14 @@ command = click.Command(
     params=[
         click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
         click.Option(
-            ["--players"], is_flag=True, help=_("Also let players play: does anyone pass without looking?")
+            ["form", "--format"], type=click.Choice(FORMATS), default=FORMATS[0], help=_("How to print it.")
         ),
+        click.Option(["--select"], multiple=True, metavar="RULE,...", help=_("Only these rules.")),
+        click.Option(["--ignore"], multiple=True, metavar="RULE,...", help=_("All but these rules.")),
+        click.Option(
+            ["--quick"], is_flag=True, help=_("Without working out every conversation, which takes seconds.")
+        ),
+        click.Option(["--players"], is_flag=True, help=_("Also print how every player did.")),
         language_option(),
     ],
 )

@@ -10,10 +10,12 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from simulator.debrief import Debrief
+from simulator.picture import Picture
+from simulator.reports.graph import graph_view
 from simulator.reports.saving import save_beside, write_new, write_over
 from simulator.reports.view import Occasion, Page, view
 
-__all__ = ["Occasion", "debrief_page", "keep", "printed", "write_new", "write_over"]
+__all__ = ["Occasion", "debrief_page", "graph_page", "keep", "printed", "write_new", "write_over"]
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
@@ -32,6 +34,11 @@ def debrief_page(result: Debrief, occasion: Occasion) -> str:
 def printed(page: Page) -> str:
     """Print what the view has decided."""
     return _PAGES.get_template("debrief.html").render(page=page)
+
+
+def graph_page(picture: Picture) -> str:
+    """Print the picture of a scenario as one HTML page, in the language in use."""
+    return _PAGES.get_template("graph.html").render(page=graph_view(picture))
 
 
 def keep(result: Debrief, occasion: Occasion) -> Path:

@@ -273,10 +273,15 @@ class BalieApp(App[int]):
 
 def run(desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False) -> int:
     """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong."""
-    wrong = _played(BalieApp(desk, start, seed, assess=assess))
+    return told(BalieApp(desk, start, seed, assess=assess))
+
+
+def told(app: BalieApp) -> int:
+    """Run an app, tell what went wrong in the program if anything did, and give the exit code."""
+    wrong = _played(app)
     if wrong is None:
         return 0
-    _tell_of(wrong, desk)
+    _tell_of(wrong, app.desk)
     return CRASHED
 
 

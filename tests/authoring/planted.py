@@ -111,7 +111,7 @@ states:
     text: Hij loopt weg.
     ending: aggression_rewarded
 tests:
-  it goes well: {replies: [aks], ending: hapy, scores: {}}
+  it goes well: {replies: [aks], ending: hapy, answers: {}}
 ---
 scenario: nog-een
 """
@@ -136,6 +136,8 @@ EXPECTED = [
     ("same-name", "other", 0),
     ("bad-id", "Need", 0),
     ("wrong-kind", "misschien", 0),
+    ("never-set", "unused", 0),
+    ("never-shown", "fist", 0),
     ("bad-id", "tension", 1),
     ("no-aliases", "*p7", 0),
     ("missing-key", "sigh", 0),
@@ -187,7 +189,7 @@ EXPECTED = [
     ("missing-why", "left:", 0),
     ("unknown-reply", "aks", 0),
     ("unknown-state", "hapy", 0),
-    ("not-yet", "scores", 0),
+    ("not-yet", "answers", 0),
     ("too-few-tests", "it goes well", 0),
     ("several-documents", "---", 0),
 ]
@@ -219,6 +221,7 @@ facts:
   called: {text: Er komt hulp., missed: no}
 cues:
   sigh: {text: Hij zucht., points_to: frustration}
+  gasp: {text: Hij hapt naar adem., strength: clear, points_to: [frustration]}
 always:
   help:
     when: not called
@@ -234,7 +237,10 @@ states:
     text: |
       Hij legt een brief neer.
       [tension >= 6] Hij slaat op de balie.
+      [trust <= 2] Hij kijkt weg.
+      [trust >= 5] Hij kijkt je aan.
       <sigh> Hij zucht diep.
+      <gasp> Hij hapt naar adem.
       Dennis: Leest er iemand iets?
     target: organisation
     goes_to: talk
@@ -249,6 +255,9 @@ states:
         flaws: []
         steps: [welcome]
         heard: Ik ben een nummer.
+        goes_to:
+          - {when: tension >= 8, state: left}
+          - {state: talk}
   talk:
     text: |
       Hij vertelt over {citizen} thuis.
@@ -259,12 +268,14 @@ states:
       sum_up:
         you: Dus u wacht al weken.
         techniques: [summarise]
+        promises: [phone]
         sets: [known]
         tension: "-2"
         why: Hij voelt zich eindelijk gehoord.
       send:
         you: U moet elders zijn.
         techniques: [send_away]
+        keeps: [phone]
         once: yes
   helped:
     text: Hij gaat zitten.
@@ -330,4 +341,20 @@ EDITS = [
     ("why: Er is niets geregeld.", "next: Vraag door.", "missing-why", "left:"),
     ("replies: [ask, sum_up]", "replies: [ask, sumup]", "unknown-reply", "sumup"),
     ("replies: [rules, send]", "replies: [rules, *send]", "no-aliases", "*send"),
+    ("trust <= 2", "trust < 0", "never-true", "trust < 0"),
+    ("trust >= 5", "trust >= 0", "always-true", "trust >= 0"),
+    (
+        "          - {state: talk}",
+        "          - {when: tension >= 9, state: queue}\n          - {state: talk}",
+        "hidden-exit",
+        "queue}",
+    ),
+    ("you: U moet elders zijn.", "you: Dus u wacht al weken.", "same-reply", "send:"),
+    ("  called: {text", "  lost: Niemand zet dit.\n  called: {text", "never-set", "lost:"),
+    ("cues:\n", "cues:\n  blink: {text: Hij knippert., danger: self_harm}\n", "never-shown", "blink:"),
+    ("points_to: [frustration]", "points_to: [distress]", "misleading-cue", "gasp:"),
+    ("keeps: [phone]", "keeps: [fone]", "unknown-promise", "fone]"),
+    ("promises: [phone]", "promises: [phone, letter]", "unkept-promise", "letter]"),
+    ("ending: ended_safely", "ending: ended_safely\n    acceptable: yes", "idle-key", "queue:\n"),
+    ("  talk:\n", "  talk:\n    phase: threatening\n", "missing-aftermath", "talk:\n    phase"),
 ]

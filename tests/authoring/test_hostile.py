@@ -151,8 +151,9 @@ class TestNoBlowUp:
             for n in range(3_500)
         )
 
-        rules = survived(a_scenario(start="s0", states=f"\n{row}  s3500: {{text: x, ending: harm}}"))
-        assert set(rules) == {"unknown-reply", "unknown-state"}
+        states = f"\n{row}  s3500: {{text: x, ending: harm}}"
+        rules = survived(a_scenario(start="s0", facts=None, cues=None, states=states))
+        assert set(rules) == {"motive-without-cue", "unknown-reply", "unknown-state"}
 
     def test_states_that_are_each_alone(self) -> None:
         lonely = "".join(

@@ -65,12 +65,12 @@ def test_the_protocol_beside_the_scenario_goes_before_the_shipped_one(tmp_path: 
     assert own.title.texts == ("Huisregels",)
 
 
-def test_a_protocol_that_cannot_be_read_is_no_protocol(tmp_path: Path) -> None:
+def test_a_protocol_that_cannot_be_read_is_told_as_that(tmp_path: Path) -> None:
     path = a_folder(tmp_path, a_scenario(protocol="elders"))
     broken = PROTOCOL.replace("gemeente", "elders").replace("version: 1.0.0\n", "")
     (tmp_path / "protocols" / "elders.yaml").write_text(broken, encoding="utf-8")
 
-    assert [problem.rule for problem in open_volume(path).problems] == ["unknown-protocol"]
+    assert [problem.rule for problem in open_volume(path).problems] == ["broken-protocol"]
 
 
 def test_a_translation_is_read_when_its_language_is_asked_for(tmp_path: Path) -> None:

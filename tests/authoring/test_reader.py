@@ -48,7 +48,6 @@ class TestLaterKeys:
             "departs_from",
             "grounds",
             "poor_grounds",
-            "scores",
         }
 
 

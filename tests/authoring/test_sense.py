@@ -21,13 +21,14 @@ def states(*lines: str, start: str = "xa", **changes: str) -> str:
     """A scenario of these states only, each in one line, with tests that name none of them."""
     tests = "\n  one: {replies: [], ending: harm}\n  two: {replies: [], ending: harm}"
     text = "".join(f"\n  {line}" for line in lines)
-    return a_scenario(start=start, states=text, tests=tests, **changes)
+    shown = {"facts": None, "briefing": "<voice_breaks> Zijn stem slaat over."}
+    return a_scenario(start=start, states=text, tests=tests, **shown, **changes)
 
 
 def state(name: str, *targets: str) -> str:
     """A state with one reply to each target."""
     replies = ", ".join(
-        f"r{number}: {{you: x, techniques: [host], goes_to: {target}}}"
+        f"r{number}: {{you: say {number}, techniques: [host], goes_to: {target}}}"
         for number, target in enumerate(targets)
     )
     return f"{name}: {{text: x, replies: {{{replies}}}}}"

@@ -201,7 +201,7 @@ class TestNumbers:
             ("  tension: 5", "  tension: 0"),
             ("  tension: 5", "  tension: 10"),
             ("  trust: 3", "  trust: 10"),
-            ("motive: frustration", "motive: {distress: 10, instrumental: 1}"),
+            ("motive: frustration", "motive: {frustration: 10}"),
             ("ending: left}", "ending: left, seed: 0}"),
             ("ending: left}", "ending: left, seed: 999999}"),
         ],
@@ -236,7 +236,9 @@ class TestNumbers:
         ],
     )
     def test_a_motive_may_be_a_mixture(self, motive: str, weights: tuple[tuple[str, int], ...]) -> None:
-        assert read(changed(SOUND, "motive: frustration", f"motive: {motive}")).citizen.motive == weights
+        text = changed(SOUND, "points_to: [frustration]", "points_to: [frustration, instrumental, distress]")
+
+        assert read(changed(text, "motive: frustration", f"motive: {motive}")).citizen.motive == weights
 
 
 class TestIds:

@@ -41,4 +41,4 @@ def compare(name: str, ours: tuple[str, ...], beside: tuple[str, ...]) -> None:
 if __name__ == "__main__":
     compare("balie --help, beside a bare click program", ("-m", "simulator", "--help"), ("-c", BARE_CLICK))
     compare("balie check of one scenario, beside loading it with PyYAML",
-            ("-m", "simulator", "check", SCENARIO), ("-c", BARE_YAML, SCENARIO))  # fmt: skip
+            ("-m", "simulator", "check", "--quick", SCENARIO), ("-c", BARE_YAML, SCENARIO))  # fmt: skip

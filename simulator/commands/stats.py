@@ -1,0 +1,176 @@
+"""`balie stats`: a scenario in numbers."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Iterator
+
+import click
+
+from scoring import Rubric, load_rubric
+from simulator.authoring.library import Volume
+from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands.notices import found
+from simulator.debrief import ENDING_NAMES, PHASE_NAMES
+from simulator.desk import open_desk
+from simulator.i18n import N_, _, language, ngettext
+from simulator.scenario import CITIZEN, TRAINEE
+from simulator.settings import Settings
+from simulator.statistics import OTHERS, SEEN, WORDS_A_MINUTE, Coverage, Statistics, minutes, statistics_of
+
+_VOICE_NAMES = {
+    TRAINEE: N_("the trainee"),
+    CITIZEN: N_("the citizen"),
+    OTHERS: N_("others"),
+    SEEN: N_("what is seen"),
+}
+GROUP_NAMES = {
+    "listening": N_("listening"),
+    "contact": N_("making contact"),
+    "acknowledging": N_("acknowledging"),
+    "safety": N_("space and safety"),
+    "limit": N_("setting limits"),
+    "solution": N_("solving"),
+    "information": N_("informing"),
+    "follow_up": N_("afterwards"),
+    "error": N_("mistakes"),
+}
+
+
+def stats(file: str, *, as_json: bool, lang: str | None) -> None:
+    """Print the numbers of a scenario."""
+    del lang
+    settings: Settings = click.get_current_context().obj
+    volume = found(open_desk(settings, no_trace=True), file)
+    if volume is None:
+        sys.exit(COULD_NOT_RUN)
+    assert volume.scenario is not None, "only a playable volume is found"
+    rubric = load_rubric()
+    counted = statistics_of(volume.scenario, rubric, settings.trainee)
+    if as_json:
+        click.echo(json.dumps(_as_data(volume, counted), indent=2))
+        return
+    click.echo(f"{volume.scenario.title.texts[0]} ({volume.id} {volume.scenario.version})")
+    for line in _lines(counted, rubric):
+        click.echo(line)
+
+
+def _lines(counted: Statistics, rubric: Rubric) -> Iterator[str]:
+    voices = _listed((_(_VOICE_NAMES[voice]), count) for voice, count in counted.words.items())
+    yield _("Words: {count} ({voices}).").format(count=counted.all_words, voices=voices)
+    yield from _reading_lines(counted)
+    yield _("States: {count}, with {fewest} to {most} replies of their own.").format(
+        count=counted.states, fewest=counted.on_offer[0], most=counted.on_offer[1]
+    )
+    yield _("Replies: {count}.").format(count=counted.replies)
+    # These names have commas in them.
+    endings = "; ".join(f"{_(ENDING_NAMES[kind])} {count}" for kind, count in counted.endings.items())
+    yield _("Endings: {count} ({kinds}).").format(count=sum(counted.endings.values()), kinds=endings)
+    phases = _listed(
+        (_(PHASE_NAMES[phase]) if phase else _("by the tension"), count)
+        for phase, count in counted.phases.items()
+    )
+    yield _("Phases of the states: {phases}.").format(phases=phases)
+    yield from _technique_lines(counted, rubric)
+    yield from _coverage_lines(counted.coverage)
+
+
+def _reading_lines(counted: Statistics) -> Iterator[str]:
+    """Say how long reading takes, and by which measure."""
+    whole = ngettext(
+        "Reading all of it takes about {count} minute, at {speed} words a minute.",
+        "Reading all of it takes about {count} minutes, at {speed} words a minute.",
+        minutes(counted.all_words),
+    )
+    yield whole.format(count=minutes(counted.all_words), speed=WORDS_A_MINUTE)
+    if counted.reading_words is not None:
+        one = ngettext(
+            "The longest test has {words} words to read, replies on offer included: about {count} minute.",
+            "The longest test has {words} words to read, replies on offer included: about {count} minutes.",
+            minutes(counted.reading_words),
+        )
+        yield one.format(words=counted.reading_words, count=minutes(counted.reading_words))
+
+
+def _technique_lines(counted: Statistics, rubric: Rubric) -> Iterator[str]:
+    used = _listed(
+        (rubric.techniques[name].name.text(language()), n) for name, n in counted.techniques.items()
+    )
+    yield _("Techniques: {used} of {all} ({names}).").format(
+        used=len(counted.techniques), all=len(rubric.techniques), names=used
+    )
+    for group, names in counted.unused.items():
+        shown = ", ".join(rubric.techniques[name].name.text(language()) for name in names)
+        yield "  " + _("Never used, {group}: {names}.").format(group=_(GROUP_NAMES[group]), names=shown)
+
+
+def _coverage_lines(coverage: Coverage) -> Iterator[str]:
+    yield _("The tests come by {visited} of {states} states ({share} %).").format(
+        visited=coverage.states_visited,
+        states=coverage.states,
+        share=_share(coverage.states_visited, coverage.states),
+    )
+    if coverage.states_missed:
+        yield "  " + _("Not visited: {names}.").format(names=", ".join(coverage.states_missed))
+    yield _("The tests take {taken} of {replies} replies ({share} %).").format(
+        taken=coverage.replies_taken,
+        replies=coverage.replies,
+        share=_share(coverage.replies_taken, coverage.replies),
+    )
+    if coverage.replies_missed:
+        yield "  " + _("Not taken: {names}.").format(names=", ".join(coverage.replies_missed))
+
+
+def _listed(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts)
+
+
+def _share(part: int, whole: int) -> int:
+    return 100 * part // whole if whole else 100
+
+
+def _as_data(volume: Volume, counted: Statistics) -> dict[str, object]:
+    coverage = counted.coverage
+    read = counted.reading_words
+    return {
+        "scenario": volume.id,
+        "words": dict(counted.words),
+        "words_a_minute": WORDS_A_MINUTE,
+        "minutes_for_all": minutes(counted.all_words),
+        "longest_test": None if read is None else {"words": read, "minutes": minutes(read)},
+        "states": counted.states,
+        "replies": counted.replies,
+        "own_replies_in_a_state": {"fewest": counted.on_offer[0], "most": counted.on_offer[1]},
+        "endings": dict(counted.endings),
+        "phases": {phase or "by_tension": count for phase, count in counted.phases.items()},
+        "techniques": dict(counted.techniques),
+        "techniques_never_used": {group: list(names) for group, names in counted.unused.items()},
+        "coverage": {
+            "states": {
+                "visited": coverage.states_visited,
+                "of": coverage.states,
+                "missed": list(coverage.states_missed),
+            },
+            "replies": {
+                "taken": coverage.replies_taken,
+                "of": coverage.replies,
+                "missed": list(coverage.replies_missed),
+            },
+        },
+    }
+
+
+command = click.Command(
+    "stats",
+    callback=stats,
+    help=_(
+        "Count the words, states, replies and techniques of FILE, an id or a file, and what its tests cover."
+    ),
+    epilog=_("Example: balie stats my-file.yaml"),
+    params=[
+        click.Argument(["file"]),
+        click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
+        language_option(),
+    ],
+)

@@ -1,0 +1,1 @@
+"""The trainer's screen: a conversation held while it is being written."""
