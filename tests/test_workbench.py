@@ -338,6 +338,17 @@ class TestExplain:
 
 
 class TestStats:
+    def test_the_ranges_of_every_ending_are_there_when_asked(self, desk: Desk) -> None:
+        path = str(desk.coffee())
+        text, data = desk.balie("stats", path, "--ranges"), desk.balie("stats", path, "--ranges", "--json")
+        found = {each["ending"]: each["dimensions"] for each in json.loads(data.stdout)["ranges"]}
+
+        assert {"helped", "gone"} <= found.keys()
+        assert found["helped"]["calm"]["best"]["mean_hundredths"] == [575, 7]
+        assert "  helped: Questioning " in text.stdout
+        assert "Calm" in text.stdout
+        assert "ranges" not in json.loads(desk.balie("stats", path, "--json").stdout)
+
     def test_it_is_said_in_both_languages_and_as_json(self, desk: Desk) -> None:
         path = str(desk.coffee())
         english, dutch = desk.balie("stats", path), desk.balie("stats", path, "--lang", "nl")

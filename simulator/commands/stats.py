@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 import sys
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from scoring import Rubric, load_rubric
+from simulator.analysis.worth import Best, TooLargeError
 from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option
-from simulator.commands.notices import found
-from simulator.debrief import ENDING_NAMES, PHASE_NAMES
+from simulator.commands.notices import found, working
+from simulator.debrief import DIMENSION_NAMES, ENDING_NAMES, PHASE_NAMES, tenths
 from simulator.desk import open_desk
 from simulator.i18n import N_, _, language, ngettext
-from simulator.scenario import CITIZEN, TRAINEE
+from simulator.scenario import CITIZEN, TRAINEE, Scenario
 from simulator.settings import Settings
 from simulator.statistics import OTHERS, SEEN, WORDS_A_MINUTE, Coverage, Statistics, minutes, statistics_of
+
+if TYPE_CHECKING:
+    from simulator.analysis.ranges import EndingRanges, Range
 
 _VOICE_NAMES = {
     TRAINEE: N_("the trainee"),
@@ -38,7 +44,7 @@ GROUP_NAMES = {
 }
 
 
-def stats(file: str, *, as_json: bool, lang: str | None) -> None:
+def stats(file: str, *, as_json: bool, ranges: bool, lang: str | None) -> None:
     """Print the numbers of a scenario."""
     del lang
     settings: Settings = click.get_current_context().obj
@@ -48,12 +54,59 @@ def stats(file: str, *, as_json: bool, lang: str | None) -> None:
     assert volume.scenario is not None, "only a playable volume is found"
     rubric = load_rubric()
     counted = statistics_of(volume.scenario, rubric, settings.trainee)
+    found_ranges = _ranges(volume.scenario, rubric) if ranges else None
     if as_json:
-        click.echo(json.dumps(_as_data(volume, counted), indent=2))
+        data = _as_data(volume, counted)
+        if found_ranges is not None:
+            data["ranges"] = [_range_data(each) for each in found_ranges]
+        click.echo(json.dumps(data, indent=2))
         return
     click.echo(f"{volume.scenario.title.texts[0]} ({volume.id} {volume.scenario.version})")
-    for line in _lines(counted, rubric):
+    for line in (*_lines(counted, rubric), *_range_lines(found_ranges or ())):
         click.echo(line)
+
+
+def _ranges(scenario: Scenario, rubric: Rubric) -> tuple[EndingRanges, ...] | None:
+    """Work out the exact ranges; None, with a sentence, where there are too many conversations."""
+    working()
+    try:
+        # The arrays of the analysis take long to import, and are for this alone.
+        return tuple(importlib.import_module("simulator.analysis.ranges").ranges(scenario, rubric))
+    except TooLargeError as large:
+        text = _("The scenario is too large to work out its ranges: at most about {bound} configurations.")
+        click.echo(text.format(bound=large.bound), err=True)
+        return None
+
+
+def _range_lines(found: Iterable[EndingRanges]) -> Iterator[str]:
+    for number, each in enumerate(found):
+        if number == 0:
+            yield _("From the worst to the best conversation of each ending, in points a moment:")
+        parts = ", ".join(
+            f"{_(DIMENSION_NAMES[key])} {_from_to(value)}" for key, value in each.dimensions.items()
+        )
+        yield f"  {each.ending}: {parts}"
+
+
+def _from_to(found: Range | None) -> str:
+    if found is None:
+        return "-"
+    worst, best = tenths(int(found.worst.mean), language()), tenths(int(found.best.mean), language())
+    return _("{worst} to {best}").format(worst=worst, best=best)
+
+
+def _range_data(found: EndingRanges) -> dict[str, object]:
+    return {
+        "ending": found.ending,
+        "dimensions": {
+            key: value and {"worst": _best_data(value.worst), "best": _best_data(value.best)}
+            for key, value in found.dimensions.items()
+        },
+    }
+
+
+def _best_data(best: Best) -> dict[str, object]:
+    return {"mean_hundredths": [best.mean.numerator, best.mean.denominator], "replies": list(best.replies)}
 
 
 def _lines(counted: Statistics, rubric: Rubric) -> Iterator[str]:
@@ -171,6 +224,11 @@ command = click.Command(
     params=[
         click.Argument(["file"]),
         click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
+        click.Option(
+            ["--ranges"],
+            is_flag=True,
+            help=_("Also the exact worst and best of every ending; this takes a while."),
+        ),
         language_option(),
     ],
 )
