@@ -100,6 +100,10 @@ FORM_PAGES: Mapping[str, str] = MappingProxyType(
 
             Something is shown or needed here, and there is nothing. Write the text, or leave the key
             out.""",
+        "empty-list": """There is nothing in a list that needs something.
+
+            The ways on, the wordings under one_of and a mixture of motives need at least one. Write it, or
+            leave the key out where it may be missing.""",
         "unknown-word": """The value is not one of the words that can stand here.
 
             Motives, phases, targets, endings and dangers come from fixed lists, so that the rubric knows

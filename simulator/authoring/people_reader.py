@@ -55,6 +55,8 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
 def _motive(shape: Shape, node: Node) -> tuple[tuple[str, int], ...]:
     if isinstance(node, Mapping):
         found = shape.fields(node, N_("the motive"), MOTIVES)
+        if not node.entries:
+            shape.note_empty(node)
         return tuple((motive, shape.number(weight, 1, 10)) for motive, weight in found.items()) or (
             (MOTIVES[0], 1),
         )

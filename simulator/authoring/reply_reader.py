@@ -93,7 +93,7 @@ def read_exits(shape: Shape, node: Node) -> tuple[Exit, ...]:
     """Read `goes_to`: a state, `here`, or a list whose last entry has no condition."""
     if isinstance(node, Scalar):
         return (Exit(shape.ref(node), None),)
-    exits = tuple(_exit(shape, item) for item in shape.items(node, MOST_EXITS))
+    exits = tuple(_exit(shape, item) for item in shape.items(node, MOST_EXITS, least=1))
     if not exits:
         return (Exit(Ref("", node.span), None),)
     if exits[-1].when is not None:

@@ -208,7 +208,7 @@ class Shape:
             self.text(node)
             return nothing
         found = self.fields(node, N_("a text"), _ONE_OF, _ONE_OF).get(_ONE_OF[0])
-        return (self.items(found) if found else ()) or nothing
+        return (self.items(found, least=1) if found else ()) or nothing
 
     def _passage(self, node: Node) -> Passage:
         return passage(node.text, node.span, self.lines) if isinstance(node, Scalar) else Passage("")
@@ -286,15 +286,21 @@ class Shape:
                 )
         return refs
 
-    def items(self, node: Node, most: int = 60) -> tuple[Node, ...]:
-        """Read a list."""
+    def items(self, node: Node, most: int = 60, *, least: int = 0) -> tuple[Node, ...]:
+        """Read a list of `least` to `most` entries; `least` is 0 or 1."""
         if not isinstance(node, Sequence):
             self.note("wrong-kind", node.span, N_("Here belongs a list, such as [one, two]."))
             return ()
+        if len(node.items) < least:
+            self.note_empty(node)
         if len(node.items) > most:
             message = N_("Here belong at most {most}; there are {count}.")
             self.note("too-many", node.items[most].span, message, most=str(most), count=str(len(node.items)))
         return node.items
+
+    def note_empty(self, node: Node) -> None:
+        """Say that a list or mapping has nothing in it."""
+        self.note("empty-list", node.span, N_("Here belongs at least one; there is none."))
 
     def condition(self, node: Node) -> Condition | None:
         """Read a `when`."""
