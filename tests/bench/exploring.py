@@ -4,7 +4,7 @@ A made-up scenario of about a million configurations is explored both ways, in t
 The planes know no scoring and forget what replies lead where; they are a limit, not a rival. Then the shipped
 scenario, and the time and memory of the whole analysis in a process of its own.
 
-`python tests/bench/exploring.py`
+`PYTHONPATH=. python tests/bench/exploring.py`
 """
 
 from __future__ import annotations
@@ -22,16 +22,14 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from scoring import load_rubric
+from simulator.analysis.compiled import compile_scenario
+from simulator.analysis.exploration import explore
+from simulator.analysis.values import work_out
+from simulator.authoring.reader import read_scenario
+from simulator.scenario import Scenario
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from scoring import load_rubric  # noqa: E402
-from simulator.analysis.compiled import compile_scenario  # noqa: E402
-from simulator.analysis.exploration import explore  # noqa: E402
-from simulator.analysis.values import work_out  # noqa: E402
-from simulator.authoring.reader import read_scenario  # noqa: E402
-from simulator.scenario import Scenario  # noqa: E402
-
 ROUNDS = 3
 SHIPPED = ROOT / "scenarios/de-derde-keer.yaml"
 STATES, FLAGS, CELLS = 20, 9, 11

@@ -1,24 +1,21 @@
 """How long it takes to read a scenario with a place for every value, beside PyYAML's C loader without places.
 
-`python tests/bench/reading.py`
+`PYTHONPATH=. python tests/bench/reading.py`
 """
 
 from __future__ import annotations
 
 import statistics
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 
 import yaml
 
+from simulator.authoring.reader import read_scenario
+from simulator.source import parse
+
 ROOT = Path(__file__).parent.parent.parent
-sys.path.insert(0, str(ROOT))
-
-from simulator.authoring.reader import read_scenario  # noqa: E402
-from simulator.source import parse  # noqa: E402
-
 ROUNDS = 15
 
 
