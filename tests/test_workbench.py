@@ -1,4 +1,4 @@
-"""The trainer's commands beside check: new, test, translate, explain and stats, as a person runs them."""
+"""The commands that write and try a scenario: new, test and translate, as a person runs them."""
 
 from __future__ import annotations
 
@@ -12,36 +12,11 @@ from pathlib import Path
 import polib
 import pytest
 
-from scoring import load_rubric
-from simulator.authoring.rules import rule_names
 from tests.builders import changed
-from tests.conversations import COFFEE, a_library
+from tests.conversations import COFFEE
+from tests.trainer import Desk
 
-ROOT = Path(__file__).parent.parent
 GOOD = "goed: {replies: [ask, promise, signal], ending: helped}"
-
-
-class Desk:
-    """A trainer in a folder of her own."""
-
-    def __init__(self, folder: Path) -> None:
-        self.here, self.home = folder / "here", folder / "home"
-        self.here.mkdir()
-
-    def environment(self) -> dict[str, str]:
-        kept = {
-            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "BALIE"))
-        }
-        return kept | {"BALIE_HOME": str(self.home), "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
-
-    def balie(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "simulator", *arguments], cwd=self.here, env=self.environment(), input=typed,
-            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
-        )  # fmt: skip
-
-    def coffee(self, text: str = COFFEE) -> Path:
-        return a_library(self.here, text)
 
 
 @pytest.fixture
@@ -284,82 +259,3 @@ class TestTranslate:
 
         assert (result.returncode, len(result.stderr.splitlines())) == (2, 1)
         assert "Traceback" not in result.stderr
-
-
-class TestExplain:
-    @pytest.mark.parametrize("name", ["open_question", "open question", "open-question", "Open Vraag"])
-    def test_a_technique_goes_by_any_of_its_names(self, desk: Desk, name: str) -> None:
-        result = desk.balie("explain", *name.split(" "))
-        technique = load_rubric().techniques["open_question"]
-
-        assert result.returncode == 0
-        lines = result.stdout.splitlines()
-        assert lines[0] == "open question (open_question)"
-        assert lines[1:4] == [technique.definition.en, technique.right_when.en, technique.wrong_when.en]
-        assert "de-derde-keer" in result.stdout
-
-    def test_the_table_holds_the_points_of_the_rubric(self, desk: Desk) -> None:
-        lines = desk.balie("explain", "open_question").stdout.splitlines()
-        start = lines.index("frustration")
-
-        assert lines[start + 2].split() == ["Questioning", "+2", "+2", "+1", "0", "\u22121", "+1"]
-        assert lines[start + 5].split() == ["Tension", "\u22121", "\u22121", "\u22121", "0", "0"]
-
-    def test_flaws_and_critical_errors_belong_to_it(self, desk: Desk) -> None:
-        data = json.loads(desk.balie("explain", "overpromise", "--json").stdout)
-
-        assert set(data["flaws"]) == {"on_decision"}
-        assert set(data["critical"]) == {"promised_decision"}
-        assert data["points"]["frustration"]["calm"]["protocol"] == -2
-        assert data["tension"]["frustration"]["calm"] == -1
-
-    def test_in_dutch_it_speaks_dutch(self, desk: Desk) -> None:
-        result = desk.balie("explain", "report", "--lang", "nl")
-
-        assert load_rubric().techniques["report"].right_when.nl in result.stdout
-        assert "geïrriteerd" in result.stdout
-
-    def test_a_miss_gets_the_nearest_and_without_a_name_there_is_everything(self, desk: Desk) -> None:
-        miss, everything = desk.balie("explain", "opn", "vraag"), desk.balie("explain")
-
-        assert (miss.returncode, miss.stdout) == (2, "")
-        assert "Did you mean 'open_question'?" in miss.stderr
-        assert desk.balie("explain", "\x1b[31m").stderr.strip().isprintable()
-        for name in (*load_rubric().techniques, *rule_names()):
-            assert name in everything.stdout
-
-    def test_a_rule_has_its_page(self, desk: Desk) -> None:
-        text, data = desk.balie("explain", "unknown-state"), desk.balie("explain", "unknown-state", "--json")
-
-        assert text.returncode == 0
-        assert text.stdout.startswith("unknown-state\n")
-        assert json.loads(data.stdout)["rule"] == "unknown-state"
-        assert json.loads(data.stdout)["sentence"] in text.stdout
-
-
-class TestStats:
-    def test_the_ranges_of_every_ending_are_there_when_asked(self, desk: Desk) -> None:
-        path = str(desk.coffee())
-        text, data = desk.balie("stats", path, "--ranges"), desk.balie("stats", path, "--ranges", "--json")
-        found = {each["ending"]: each["dimensions"] for each in json.loads(data.stdout)["ranges"]}
-
-        assert {"helped", "gone"} <= found.keys()
-        assert found["helped"]["calm"]["best"]["mean_hundredths"] == [575, 7]
-        assert "  helped: Questioning " in text.stdout
-        assert "Calm" in text.stdout
-        assert "ranges" not in json.loads(desk.balie("stats", path, "--json").stdout)
-
-    def test_it_is_said_in_both_languages_and_as_json(self, desk: Desk) -> None:
-        path = str(desk.coffee())
-        english, dutch = desk.balie("stats", path), desk.balie("stats", path, "--lang", "nl")
-        data = json.loads(desk.balie("stats", path, "--json").stdout)
-
-        assert english.stdout.splitlines()[0] == "De koffie is op (koffie 1.0.0)"
-        assert "States: 4, with 2 to 2 replies of their own." in english.stdout
-        assert "Staten: 4" in dutch.stdout
-        assert (data["states"], data["replies"], sum(data["endings"].values())) == (4, 9, 3)
-        assert data["coverage"]["replies"]["of"] == 9
-        assert data["longest_test"]["words"] > 20
-
-    def test_a_broken_file_could_not_run(self, desk: Desk) -> None:
-        assert desk.balie("stats", "no.yaml").returncode == 2

@@ -10,8 +10,8 @@ from scoring.rubric import AFTERMATH, PHASES
 from simulator.conditions import Condition, Values, parse_condition
 from simulator.diagnostics import TOP
 from simulator.passage import Passage
-from tests.authoring.planted import SOUND
 from tests.authoring.reading import only
+from tests.authoring.sound import SOUND
 from tests.builders import a_scenario, at, changed, findings, places
 
 LINE = "[tension >= 6] Hij slaat"

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from simulator.authoring.catalogue import read_catalogue, translated
 from simulator.authoring.library import open_volume, reopened
 from simulator.authoring.protocol_reader import read_protocol
-from tests.authoring.planted import PLANTED, SOUND
+from tests.authoring.planted import PLANTED
+from tests.authoring.sound import SOUND
 from tests.authoring.survival import assert_sound, survived
 from tests.builders import PROTOCOL, a_folder, a_scenario, findings, read
 

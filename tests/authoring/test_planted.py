@@ -6,7 +6,8 @@ import random
 
 import pytest
 
-from tests.authoring.planted import EDITS, EXPECTED, PLANTED, SOUND
+from tests.authoring.planted import EXPECTED, PLANTED
+from tests.authoring.sound import EDITS, SOUND
 from tests.builders import at, findings, places
 
 

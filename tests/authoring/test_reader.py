@@ -8,8 +8,8 @@ from simulator.authoring.keys import FILE_LATER, REQUIRED, STATE_LATER, TEST_LAT
 from simulator.authoring.reader import read_scenario
 from simulator.authoring.reply_reader import REPLY_LATER
 from simulator.scenario import CITIZEN
-from tests.authoring.planted import SOUND
 from tests.authoring.reading import RULES_REPLY, only, reply_of
+from tests.authoring.sound import SOUND
 from tests.builders import changed, findings, read
 
 

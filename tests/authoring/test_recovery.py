@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-from tests.authoring.planted import EDITS, SOUND
+from tests.authoring.sound import EDITS, SOUND
 from tests.authoring.test_planted import planted
 from tests.builders import at, changed, findings, places
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.scenario import HERE
-from tests.authoring.planted import SOUND
 from tests.authoring.reading import only, reply_of
+from tests.authoring.sound import SOUND
 from tests.builders import changed, read
 
 

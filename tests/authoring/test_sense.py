@@ -7,7 +7,7 @@ import pytest
 from simulator.authoring.reader import read_scenario
 from simulator.authoring.sense import RULES, all_problems, check
 from simulator.diagnostics import Diagnostic
-from tests.authoring.planted import SOUND
+from tests.authoring.sound import SOUND
 from tests.builders import a_scenario, a_world, at, changed, findings, places, read
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.authoring.planted import SOUND
 from tests.authoring.reading import FACTS, only, reply_of
+from tests.authoring.sound import SOUND
 from tests.builders import at, changed, findings, places, read
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.diagnostics import Severity
-from tests.authoring.planted import SOUND
 from tests.authoring.reading import only
+from tests.authoring.sound import SOUND
 from tests.builders import a_scenario, changed, findings
 
 AFTER = """\

@@ -5,20 +5,13 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
-from simulator.desk import Desk
 from simulator.tui.documents import DocumentsScreen
-from simulator.tui.preview.app import PreviewApp
 from simulator.tui.preview.findings import FindingsScreen
-from simulator.tui.preview.jump import JumpScreen
-from simulator.tui.preview.screen import PreviewScreen
-from simulator.tui.preview.thorough import Thorough
-from simulator.watching import read_version
 from tests.tui.house import (
     MACHINE,
     ListeningLog,
@@ -29,59 +22,10 @@ from tests.tui.house import (
     press,
     settle,
 )
+from tests.tui.previewing import BROKEN, PLEDGE, a_preview, file_of, give, preview, save, state, until
 from tests.tui.test_markup import PAYLOADS, poisoned
 
 ROOT = Path(__file__).parents[2]
-BROKEN = MACHINE.replace("start: machine", "start: nowhere")
-PLEDGE = MACHINE.replace("      promise:", "      pledge:").replace("[ask, promise", "[ask, pledge")
-_LOOKS = 1500
-
-
-def a_preview(home: Path, text: str = MACHINE, seed: int = 7, desk: Desk | None = None) -> PreviewApp:
-    """Open a preview of the scenario of the test's own."""
-    desk = desk or a_desk(home, text)
-    return PreviewApp(desk, read_version(file_of(home), desk.settings.language), seed)
-
-
-def file_of(home: Path) -> Path:
-    return home / "scenarios" / "koffie.yaml"
-
-
-def save(home: Path, text: str) -> None:
-    """Save as most editors do."""
-    new = file_of(home).with_suffix(".new")
-    new.write_text(text, encoding="utf-8")
-    new.replace(file_of(home))
-
-
-def preview(pilot: Pilot[int]) -> PreviewScreen:
-    screen = pilot.app.screen_stack[0]
-    assert isinstance(screen, PreviewScreen)
-    return screen
-
-
-async def until(pilot: Pilot[int], claim: Callable[[], bool]) -> None:
-    """Let time pass until something is so."""
-    for _look in range(_LOOKS):
-        if claim():
-            await settle(pilot)
-            return
-        await pilot.pause(0.02)
-    raise AssertionError(all_text(pilot))
-
-
-async def give(pilot: Pilot[int], *replies: str) -> None:
-    """Choose replies by their full names, with the number keys."""
-    for reply in replies:
-        talk = preview(pilot).talk
-        assert talk
-        await press(pilot, str([offer.name for offer in talk.offers()].index(reply) + 1))
-
-
-def state(pilot: Pilot[int]) -> str:
-    talk = preview(pilot).talk
-    assert talk
-    return talk.snapshot.state
 
 
 # The conversation and the panel
@@ -252,97 +196,6 @@ def test_the_reader_keeps_his_place_in_the_text(tmp_path: Path) -> None:
         assert preview(pilot).sheet.top == top
 
     perform(a_preview(tmp_path, long), play, size=(120, 30))
-
-
-# Findings
-
-
-def test_the_findings_show_the_authors_line_and_follow_the_file(tmp_path: Path) -> None:
-    text = MACHINE.replace("techniques: [hide_rules]", "techniques: [hide_rulez]").replace("bench/", "bench/")
-
-    async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "f")
-        assert isinstance(pilot.app.screen, FindingsScreen)
-        assert "techniques: [hide_rulez]" in on_screen(pilot)
-        assert "[unknown-technique]" in on_screen(pilot)
-        save(tmp_path, MACHINE)
-        await until(pilot, lambda: "hide_rulez" not in on_screen(pilot))
-        save(tmp_path, BROKEN)
-        await until(pilot, lambda: "start: nowhere" in on_screen(pilot))
-        await press(pilot, "escape")
-        assert pilot.app.screen is preview(pilot)
-
-    perform(a_preview(tmp_path, text), play, size=(120, 40))
-
-
-def test_the_slow_look_adds_what_it_finds_and_begins_anew_after_a_save(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(Thorough, "QUIET_SECONDS", 0.0)
-
-    async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "f")
-        assert "every conversation is being worked out" in on_screen(pilot)
-        await until(pilot, lambda: "every conversation" not in on_screen(pilot))
-        slow = {finding.rule for finding in preview(pilot).findings}
-        assert slow > {finding.rule for finding in preview(pilot).version.findings}
-        save(tmp_path, PLEDGE)
-        await until(pilot, lambda: "every conversation is being worked out" in on_screen(pilot))
-
-    perform(a_preview(tmp_path), play, size=(120, 40))
-
-
-# To any state
-
-
-def test_typing_filters_the_states_and_enter_goes_there_by_the_shortest_way(tmp_path: Path) -> None:
-    async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "g")
-        assert isinstance(pilot.app.screen, JumpScreen)
-        assert "shouting" in on_screen(pilot)
-        await press(pilot, *"helpt", "backspace", "e")
-        assert "shouting" not in on_screen(pilot)
-        await press(pilot, "enter")
-        await until(pilot, lambda: state(pilot) == "helped")
-        assert "The shortest way here: 3 replies." in all_text(pilot)
-        await press(pilot, "b")
-        assert state(pilot) == "after"
-
-    perform(a_preview(tmp_path), play, size=(120, 40))
-
-
-def test_tab_puts_the_conversation_in_a_state_as_it_stands(tmp_path: Path) -> None:
-    async def play(pilot: Pilot[int]) -> None:
-        await give(pilot, "machine/ask")
-        await press(pilot, "slash", *"shout", "tab")
-        assert state(pilot) == "shouting"
-        assert "heard Je weet" in preview(pilot).panel.text
-        assert "En nou is het genoeg" in on_screen(pilot)
-
-    perform(a_preview(tmp_path), play, size=(120, 40))
-
-
-def test_a_state_that_no_conversation_comes_by_is_entered_and_that_is_told(tmp_path: Path) -> None:
-    async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "g", *"closing", "enter")
-        await until(pilot, lambda: state(pilot) == "closing_time")
-        assert "No conversation comes here." in all_text(pilot)
-
-    perform(a_preview(tmp_path), play, size=(120, 40))
-
-
-def test_the_list_of_states_says_so_when_nothing_fits_and_escape_leaves_all_as_it_was(tmp_path: Path) -> None:
-    async def play(pilot: Pilot[int]) -> None:
-        await give(pilot, "machine/ask")
-        await press(pilot, "g", *"zzz", "enter", "tab", "down")
-        assert "No state has this" in on_screen(pilot)
-        await press(pilot, "escape")
-        assert (pilot.app.screen, state(pilot)) == (preview(pilot), "bench")
-
-    perform(a_preview(tmp_path), play)
-
-
-# What is kept, and what is only text
 
 
 def test_nothing_is_written_down_anywhere(tmp_path: Path) -> None:

@@ -1,0 +1,36 @@
+"""A trainer at a command line, in a folder of her own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.conversations import COFFEE, a_library
+
+ROOT = Path(__file__).parent.parent
+GOOD = "goed: {replies: [ask, promise, signal], ending: helped}"
+
+
+class Desk:
+    """A trainer in a folder of her own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.here, self.home = folder / "here", folder / "home"
+        self.here.mkdir()
+
+    def environment(self) -> dict[str, str]:
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "BALIE"))
+        }
+        return kept | {"BALIE_HOME": str(self.home), "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
+
+    def balie(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "simulator", *arguments], cwd=self.here, env=self.environment(), input=typed,
+            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
+        )  # fmt: skip
+
+    def coffee(self, text: str = COFFEE) -> Path:
+        return a_library(self.here, text)
