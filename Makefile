@@ -18,7 +18,7 @@ test: $(VENV)/.test
 	@$(PY) -m pytest -m "not soak" -n 2 --dist worksteal $(ARGS)
 
 soak: $(VENV)/.test
-	@$(PY) -m pytest -m soak $(ARGS)
+	@BALIE_SOAK=1 $(PY) -m pytest -m "soak or made_up" $(ARGS)
 
 check: $(VENV)/.check
 	@$(PY) -m ruff check .

@@ -2,9 +2,29 @@
 
 from scoring.assessment import DimensionScore, Scorecard, assess
 from scoring.critical import CriticalError
+from scoring.deviations import (
+    TESTS,
+    Departure,
+    deviation_kinds,
+    deviation_pickable,
+    deviation_tests,
+    is_noted,
+    unaccounted,
+    unsignalled,
+)
 from scoring.effects import effect_on_tension, effect_on_trust
-from scoring.evidence import Act, Circumstances, Closing, Observation
+from scoring.evidence import Act, Circumstances, Closing, Observation, Pickable, Picked, PickSeen
+from scoring.measures import PARTS, TERMS, MeasureQuestion, measure_kinds, measure_pickable, measure_verdict
+from scoring.motives import (
+    SURE,
+    TOO_EARLY,
+    MotiveQuestion,
+    changes_after,
+    reading_kinds,
+    reading_pickable,
+)
 from scoring.omissions import FREE, Duties, omissions, watch
+from scoring.picking import best_picks, best_points, points_of_picks, with_picks, worst_picks, worst_points
 from scoring.rubric import (
     AFTERMATH,
     DIMENSIONS,
@@ -13,6 +33,7 @@ from scoring.rubric import (
     Flaw,
     OmissionRule,
     PerDimension,
+    PickKind,
     Rubric,
     RubricError,
     Technique,
@@ -22,6 +43,7 @@ from scoring.rubric import (
     shipped_versions,
 )
 from scoring.scorers import START, Judgement, Memory, Reason, judge
+from scoring.statements import statement_kinds, statement_pickable
 from scoring.verdict import Exact, Verdict, passed, score, verdict
 
 __all__ = [
@@ -29,21 +51,33 @@ __all__ = [
     "DIMENSIONS",
     "FREE",
     "MOTIVES",
+    "PARTS",
     "PHASES",
     "START",
+    "SURE",
+    "TERMS",
+    "TESTS",
+    "TOO_EARLY",
     "Act",
     "Circumstances",
     "Closing",
     "CriticalError",
+    "Departure",
     "DimensionScore",
     "Duties",
     "Exact",
     "Flaw",
     "Judgement",
+    "MeasureQuestion",
     "Memory",
+    "MotiveQuestion",
     "Observation",
     "OmissionRule",
     "PerDimension",
+    "PickKind",
+    "PickSeen",
+    "Pickable",
+    "Picked",
     "Reason",
     "Rubric",
     "RubricError",
@@ -52,15 +86,35 @@ __all__ = [
     "Verdict",
     "Words",
     "assess",
+    "best_picks",
+    "best_points",
+    "changes_after",
+    "deviation_kinds",
+    "deviation_pickable",
+    "deviation_tests",
     "effect_on_tension",
     "effect_on_trust",
+    "is_noted",
     "judge",
     "load_rubric",
+    "measure_kinds",
+    "measure_pickable",
+    "measure_verdict",
     "omissions",
     "passed",
+    "points_of_picks",
     "read_rubric",
+    "reading_kinds",
+    "reading_pickable",
     "score",
     "shipped_versions",
+    "statement_kinds",
+    "statement_pickable",
+    "unaccounted",
+    "unsignalled",
     "verdict",
     "watch",
+    "with_picks",
+    "worst_picks",
+    "worst_points",
 ]

@@ -1,9 +1,10 @@
 """The scorecard of a whole conversation: a mean per dimension, never a sum, so that length does not pay."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from scoring.evidence import Closing, Observation
+from scoring.guards import hundreds
 from scoring.rubric import AFTERMATH, DIMENSIONS, OmissionRule, PerDimension, Rubric, Triple, toward_zero
 from scoring.scorers import START, CriticalError, Judgement, Reason, judge
 
@@ -50,6 +51,8 @@ def assess(rubric: Rubric, observations: Iterable[Observation], closing: Closing
         moments.append(judgement)
     turn = moments[-1].turn if moments else 0
     moments += [_unkept(rubric, promise, turn) for promise in closing.unkept]
+    moments += [_at_ending(rubric, turn, "deviation_not_noted", each) for each in closing.unaccounted]
+    moments += [_at_ending(rubric, turn, "deviation_not_signalled", each) for each in closing.unsignalled]
     moments += [_omitted(rule, turn) for rule in rubric.omissions if rule.id in closing.omitted]
     return Scorecard(
         dimensions=PerDimension(*(_score(rubric, moments, dimension) for dimension in DIMENSIONS)),
@@ -78,12 +81,20 @@ def _mean(moments: list[Judgement], dimension: str) -> tuple[int, int]:
 
 
 def _unkept(rubric: Rubric, promise: str, turn: int) -> Judgement:
-    """Weigh a broken promise in the dimensions that it costs, so that it does not thin out the others."""
-    points: Triple = (
-        100 * rubric.promise_unkept[0],
-        100 * rubric.promise_unkept[1],
-        100 * rubric.promise_unkept[2],
-    )
+    reason = Reason("", 0, "promise_unkept", (), (("promise", promise),))
+    return _settled(rubric, turn, hundreds(rubric.promise_unkept), reason)
+
+
+def _at_ending(rubric: Rubric, turn: int, kind: str, subject: str) -> Judgement:
+    reason = Reason("", 0, kind, (), (("subject", subject),))
+    return _settled(rubric, turn, rubric.picks[kind].points, reason)
+
+
+def _settled(rubric: Rubric, turn: int, points: Triple, reason: Reason) -> Judgement:
+    """Weigh what came due at the end where it costs, so that it does not thin out the other dimensions.
+
+    What costs nothing is said all the same, as a reason of no points in the last dimension.
+    """
     weights = [
         w if number else 0 for w, number in zip(rubric.weights[AFTERMATH].values(), points, strict=True)
     ]
@@ -97,9 +108,9 @@ def _unkept(rubric: Rubric, promise: str, turn: int) -> Judgement:
         weights=PerDimension(*weights),
         best_offered=PerDimension(0, 0, 0),
         reasons=tuple(
-            Reason(dimension, number, "promise_unkept", (), (("promise", promise),))
+            replace(reason, dimension=dimension, points=number)
             for dimension, number in zip(DIMENSIONS, points, strict=True)
-            if number
+            if number or (dimension == DIMENSIONS[-1] and not any(points))
         ),
         critical=(),
     )

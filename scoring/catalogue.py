@@ -128,6 +128,15 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class PickKind:
+    """What a pick can count as: its points in hundredths, and what the debrief says of it."""
+
+    id: str
+    points: Triple
+    sentence: Words
+
+
+@dataclass(frozen=True, slots=True)
 class CriticalRule:
     """When a technique is an error that no score makes up for."""
 

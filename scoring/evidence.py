@@ -4,10 +4,36 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class PickSeen:
+    """One pick as the rubric sees it: what it counts as, and what it was about."""
+
+    kind: str
+    """One of the kinds in the rubric."""
+    subject: str = ""
+    """An id: a cue, a fact, a statement, a part of a measure, a motive. For the kind's sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """Ids that can be picked together, and what that counts as."""
+
+    ids: tuple[str, ...] = ()
+    seen: tuple[PickSeen, ...] = ()
+
+
+Pickable = tuple[tuple[Picked, ...], ...]
+"""What can be picked with one reply: of every group exactly one, and the groups add up.
+
+Where many picks come to the same sum, one stands for them, so that a group stays small.
+"""
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
     """One reply, as the rubric sees it."""
 
     techniques: tuple[str, ...]
+    """None for what is not said to anyone: a question that is put to the trainee alone."""
     flaws: frozenset[str] = frozenset()
     repairs: bool = False
     """The trainee owns a mistake made one moment earlier."""
@@ -46,6 +72,12 @@ class Observation:
     """A clear cue was shown by then."""
     learned: bool = False
     """The reply brought something to light that was not known yet."""
+    picks: tuple[PickSeen, ...] = ()
+    """What the picks that went with the reply count as."""
+    about: tuple[str, ...] = ()
+    """The dimensions that a question to the trainee alone is about; empty for all of them."""
+    pickable: tuple[Pickable, ...] = ()
+    """For each act of `offered`, in that order, what could be picked with it; empty when nothing could."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,3 +89,7 @@ class Closing:
     """Promises that were given and not kept."""
     omitted: tuple[str, ...] = ()
     """Rules on omissions that were broken, as `omissions` returns them."""
+    unaccounted: tuple[str, ...] = ()
+    """Departures from the protocol that were never noted or reported, as `unaccounted` returns them."""
+    unsignalled: tuple[str, ...] = ()
+    """Departures that no signal followed. They cost nothing and are named."""

@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from scoring.evidence import PickSeen
 from scoring.guards import Reply, Step
 from scoring.hearing import Heard
+from scoring.picking import points_of_picks
 from scoring.rubric import DIMENSIONS
 from scoring.weighing import CALM, Part, Weighed, clip, deciding, given_back, repairs
 
@@ -23,19 +25,33 @@ class Reason:
     """For the rule's sentence in the rubric."""
 
 
-def explain(reply: Reply, weighed: Weighed) -> tuple[Reason, ...]:
-    """Return the reasons of a reply, dimension by dimension."""
-    return tuple(reason for index in range(len(DIMENSIONS)) for reason in _dimension(reply, weighed, index))
+def explain(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...] = ()) -> tuple[Reason, ...]:
+    """Return the reasons of a reply and of its picks, dimension by dimension."""
+    return tuple(
+        reason for index in range(len(DIMENSIONS)) for reason in _dimension(reply, weighed, picks, index)
+    )
 
 
-def _dimension(reply: Reply, weighed: Weighed, index: int) -> Iterator[Reason]:
-    parts = (deciding(weighed.parts),) if index == CALM else weighed.parts
+def _dimension(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...], index: int) -> Iterator[Reason]:
+    parts = (deciding(weighed.parts),) if index == CALM and weighed.parts else weighed.parts
     total = sum(part.points[index] for part in parts)
     repairing = repairs(reply)
     if total < 0 or not repairing:
         yield from _own(reply, parts, index, total)
     if repairing and given_back(reply)[index]:
         yield Reason(DIMENSIONS[index], given_back(reply)[index], "repair", reply.act.techniques)
+    if picks:
+        yield from _picked(reply, weighed, picks, index)
+
+
+def _picked(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...], index: int) -> Iterator[Reason]:
+    for pick in picks:
+        points = reply.rubric.picks[pick.kind].points[index]
+        if points:
+            yield Reason(DIMENSIONS[index], points, pick.kind, (), (("subject", pick.subject),))
+    total = weighed.points[index] + points_of_picks(reply.rubric, picks)[index]
+    if clip(total) != total:
+        yield Reason(DIMENSIONS[index], clip(total) - total, "clipped", reply.act.techniques)
 
 
 def _own(reply: Reply, parts: tuple[Part, ...], index: int, total: int) -> Iterator[Reason]:

@@ -41,8 +41,11 @@ def waiting_now(rubric: Rubric, memory: Memory, circumstances: Circumstances) ->
 
 
 def hear_under_threat(rubric: Rubric, heard: tuple[Heard, ...], waiting: int | None) -> tuple[Heard, ...]:
-    """Return what is heard while a threat waits: without a safety act, silence ignores it, as delay does."""
-    if waiting is None or is_safe(rubric, heard):
+    """Return what is heard while a threat waits: without a safety act, silence ignores it, as delay does.
+
+    Who only thinks has not left the threat waiting yet.
+    """
+    if waiting is None or not heard or is_safe(rubric, heard):
         return heard
     heard = tuple(
         Heard("ignore", act.said, "silent_at_threat") if act.technique == "silence" else act for act in heard
@@ -61,7 +64,9 @@ def is_safe(rubric: Rubric, heard: tuple[Heard, ...]) -> bool:
 def remember(
     rubric: Rubric, memory: Memory, observation: Observation, heard: tuple[Heard, ...], points: Triple
 ) -> Memory:
-    """Return the memory after a moment."""
+    """Return the memory after a moment. One in which nothing was said is no moment: all stays as it was."""
+    if not observation.act.techniques:
+        return memory
     circumstances = observation.circumstances
     names = frozenset(act.technique for act in heard)
     weights = rubric.weights[circumstances.phase]

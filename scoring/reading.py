@@ -102,6 +102,15 @@ class Table:
         table.finish()
         return questioning, calm, protocol
 
+    def quarters(self, key: str) -> Triple:
+        """Return hundredths per dimension, in steps of a quarter of a point; 0 for the ones left out."""
+        table = self.table(key)
+        questioning, calm, protocol = (table.whole(d, -200, 200) if d in table else 0 for d in DIMENSIONS)
+        table.finish()
+        if any(number % 25 for number in (questioning, calm, protocol)):
+            raise RubricError(f"{table.place}: the points must be multiples of 25.")
+        return questioning, calm, protocol
+
     def finish(self) -> None:
         """Refuse the keys that nobody asked for."""
         for key in self._values:

@@ -26,17 +26,20 @@ from scoring.catalogue import (
     Flaw,
     OmissionRule,
     PerDimension,
+    PickKind,
     RubricError,
     Technique,
     Triple,
     Words,
     toward_zero,
 )
+from scoring.kinds import read_picks
 from scoring.reading import Table
 from scoring.rules import (
     AfterContact,
     Dose,
     NormRule,
+    Spoken,
     ThreatRule,
     TrustRule,
     read_after_contact,
@@ -66,6 +69,7 @@ __all__ = [
     "Flaw",
     "OmissionRule",
     "PerDimension",
+    "PickKind",
     "Rubric",
     "RubricError",
     "Technique",
@@ -111,8 +115,10 @@ class Rubric:
     report_when_due: int = field(compare=False, repr=False)
     """The place among the phases at which a report that is due is weighed at least."""
     promise_unkept: Triple = field(compare=False, repr=False)
+    picks: Mapping[str, PickKind] = field(compare=False, repr=False)
+    """What picks can count as, in the order of `scoring.kinds.KINDS`."""
     sentences: Mapping[str, Words] = field(compare=False, repr=False)
-    """For every rule, flaw, condition and critical error: what the debrief says."""
+    """For every rule, flaw, condition, kind of pick and critical error: what the debrief says."""
 
     def phase_of(self, tension: int) -> str:
         """Return the phase that belongs to a tension from 0 to 10."""
@@ -146,7 +152,9 @@ def _rubric(file: Table, sha256: str) -> Rubric:
     conditions = read_conditions(file, techniques)
     critical = read_critical(file, techniques, flaws)
     omissions = read_omissions(file, techniques)
-    sentences = read_sentences(file, (*flaws.values(), *conditions.values(), *critical, *omissions))
+    picks = read_picks(file)
+    others: list[Spoken] = [*flaws.values(), *conditions.values(), *critical, *omissions, *picks.values()]
+    sentences = read_sentences(file, others)
     rubric = Rubric(
         version=file.text("rubric"),
         sha256=sha256,
@@ -169,6 +177,7 @@ def _rubric(file: Table, sha256: str) -> Rubric:
         report_without_duty=file.points("report_without_duty"),
         report_when_due=read_phase(file, "report_when_due"),
         promise_unkept=file.steps("promise_unkept"),
+        picks=MappingProxyType(picks),
         sentences=MappingProxyType(sentences),
     )
     file.finish()

@@ -16,6 +16,7 @@ from scoring.catalogue import (
     CriticalRule,
     Flaw,
     OmissionRule,
+    PickKind,
     RubricError,
     Technique,
     Triple,
@@ -44,8 +45,11 @@ RULES = (
 )
 """The rules that the scorers themselves apply; each needs a sentence in the file."""
 
-FIELDS = ("technique", "heard", "count", "limit", "promise")
-"""What a sentence may name: the act said, the act as it was heard, and three plain values."""
+FIELDS = ("technique", "heard", "count", "limit", "promise", "subject")
+"""What a sentence may name: the act said, the act as it was heard, and four plain values."""
+
+Spoken = Flaw | Condition | CriticalRule | OmissionRule | PickKind
+"""What brings its own sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +262,7 @@ def read_phase(file: Table, key: str) -> int:
     return PHASES.index(_required(file, key, PHASES, "phase"))
 
 
-def read_sentences(
-    file: Table, others: Iterable[Flaw | Condition | CriticalRule | OmissionRule]
-) -> dict[str, Words]:
+def read_sentences(file: Table, others: Iterable[Spoken]) -> dict[str, Words]:
     """Read the sentences of the rules, and join to them those that stand with the other rules."""
     sentences = {name: table.words_here() for name, table in file.tables("sentences", "Sentence")}
     for rule in RULES:

@@ -32,6 +32,8 @@ class Weighed(NamedTuple):
 def weigh(reply: Reply) -> Weighed:
     """Weigh a whole reply: questioning and protocol add up, calm follows the worst act or else the best."""
     parts = tuple([_weigh_technique(reply, heard) for heard in reply.heard])
+    if not parts:
+        return Weighed((0, 0, 0), parts)
     if len(parts) == 1 and not reply.act.repairs:
         return Weighed(parts[0].points, parts)
     questioning = clip(sum([part.points[QUESTIONING] for part in parts]))
@@ -124,8 +126,11 @@ def _put(points: Triple, place: int, number: int) -> Triple:
 
 
 def repairs(reply: Reply) -> bool:
-    """Return whether a reply owns a mistake of the moment before it; without a loss there was none."""
-    return reply.act.repairs and any(reply.memory.loss)
+    """Return whether a reply owns a mistake of the moment before it; without a loss there was none.
+
+    Who says nothing owns nothing.
+    """
+    return reply.act.repairs and bool(reply.heard) and any(reply.memory.loss)
 
 
 def given_back(reply: Reply) -> Triple:

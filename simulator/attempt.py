@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from scoring import Closing, Observation, Scorecard, assess, omissions
+from scoring import Closing, Observation, Scorecard, assess, omissions, unaccounted, unsignalled
 from simulator.dialogue import Dialogue
 from simulator.events import Event, SteppedBack
 from simulator.snapshot import Snapshot, Step
@@ -16,6 +18,8 @@ class Attempt:
 
     dialogue: Dialogue
     steps: tuple[Step, ...]
+    words: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    """The trainee's own words, by the turn of the reply they went with; never scored."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -32,6 +36,12 @@ class Attempt:
         """The evidence for scoring, one for each reply."""
         return tuple(step.observation for step in self.steps)
 
+    @property
+    def departures(self) -> tuple[tuple[int, str], ...]:
+        """The replies that left the protocol: each once, with its place among the steps when taken last."""
+        last = {step.reply.name: place for place, step in enumerate(self.steps) if step.reply.departs_from}
+        return tuple((place, name) for name, place in last.items())
+
     def scorecard(self) -> Scorecard:
         """Score the attempt by the rubric of its dialogue."""
         return assess(self.dialogue.rubric, self.observations, self.closing())
@@ -44,15 +54,19 @@ class Attempt:
             ending=self.dialogue.scenario.states[self.snapshot.state].ending,
             unkept=tuple(sorted(self.snapshot.promises)),
             omitted=omissions(self.dialogue.rubric, self.observations),
+            unaccounted=unaccounted(self.dialogue.rubric, self.observations, self.departures),
+            unsignalled=unsignalled(self.dialogue.rubric, self.observations, self.departures),
         )
 
-    def with_step(self, step: Step) -> Attempt:
-        """Give the attempt one reply further."""
-        return Attempt(self.dialogue, (*self.steps, step))
+    def with_step(self, step: Step, words: str = "") -> Attempt:
+        """Give the attempt one reply further, and the own words that went with it."""
+        own = MappingProxyType({**self.words, len(self.steps): words}) if words else self.words
+        return Attempt(self.dialogue, (*self.steps, step), own)
 
     def stepped_back(self) -> Attempt:
         """Give the attempt as it was before its last reply."""
-        return Attempt(self.dialogue, self.steps[:-1])
+        left = {turn: words for turn, words in self.words.items() if turn < len(self.steps) - 1}
+        return Attempt(self.dialogue, self.steps[:-1], MappingProxyType(left))
 
 
 def replay(dialogue: Dialogue, events: tuple[Event, ...]) -> Attempt | None:
@@ -60,16 +74,16 @@ def replay(dialogue: Dialogue, events: tuple[Event, ...]) -> Attempt | None:
 
     Replies that were taken back are taken too, so that a difference in them is noticed as well.
     """
-    steps: list[Step] = []
+    attempt = Attempt(dialogue, ())
     for event in events:
         if isinstance(event, SteppedBack):
-            if not steps:
+            if not attempt.steps:
                 return None
-            steps.pop()
+            attempt = attempt.stepped_back()
             continue
-        snapshot = steps[-1].after if steps else dialogue.start()
+        snapshot = attempt.snapshot
         step = dialogue.advance(snapshot, event.reply)
         if step is None or snapshot.state != event.state or step.after.digest() != event.digest:
             return None
-        steps.append(step)
-    return Attempt(dialogue, tuple(steps))
+        attempt = attempt.with_step(step, event.words)
+    return attempt

@@ -9,7 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,8 +21,9 @@ from simulator.authoring.library import Volume
 from simulator.diagnostics import Diagnostic, Severity, Span, advice, render, sentence, visible, with_later
 from simulator.i18n import _
 from simulator.proving import Record
-from simulator.quality.analysis import Analysis
+from simulator.quality.counterexample import with_ways_to_dry
 from simulator.quality.findings import Progress, examine, judged, too_many_configurations
+from simulator.quality.versions import Version
 
 # What the first looks find makes ways and lines unreachable too: that is the same mistake.
 _CAUSES = frozenset({"never-true", "hidden-exit", "never-set", "never-shown"})
@@ -55,6 +56,8 @@ class Report:
     configurations: int = 0
     name: str = ""
     """Id of the scenario."""
+    beside: tuple[str, ...] = ()
+    """The scenarios that a protocol was held against."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,9 @@ class Task:
     """Where the worth of scenarios is kept."""
     language: str
     quality: bool
-    """Whether to work out every conversation: that takes seconds."""
+    """Whether to apply the layer that works out every conversation: that takes seconds."""
+    exact: bool = True
+    """Whether to work out what proves a mistake of the layers before; that can take seconds too."""
 
 
 def in_silence(doing: str, done: int, steps: int) -> None:
@@ -80,24 +85,34 @@ def check_file(task: Task, progress: Progress = in_silence) -> Report:
     inspected = inspect(task.path)
     sheets = list(inspected.sheets)
     first, volume = sheets[0], inspected.volume
-    if volume is None or not task.quality:
-        return Report(tuple(_findings(sheets)), first.readable, name=volume.id if volume else "")
-    problems, analysis = _quality(volume, task.state, progress)
+    if volume is None or not volume.playable:
+        sheets[0] = _proved(first, volume) if volume and task.exact else first
+        beside = tuple(visible(str(path)) for path in inspected.beside)
+        return Report(tuple(_findings(sheets)), first.readable, beside=beside)
+    if not task.quality:
+        return Report(tuple(_findings(sheets)), first.readable, name=volume.id)
+    problems, versions = _quality(volume, task.state, progress)
     sheets[0] = Sheet(first.path, _without_consequences(first.problems, problems), first.lines)
-    records = analysis.records if analysis else ()
-    count = analysis.worth.configurations if analysis else 0
+    records = tuple(record for each in versions for record in each.analysis.records)
+    count = sum(each.analysis.worth.configurations for each in versions)
     return Report(tuple(_findings(sheets)), first.readable, records, count, volume.id)
+
+
+def _proved(sheet: Sheet, volume: Volume) -> Sheet:
+    if volume.scenario is None:
+        return sheet
+    return replace(sheet, problems=with_ways_to_dry(volume.scenario, load_rubric(), sheet.problems))
 
 
 def _quality(
     volume: Volume, state: Path, progress: Progress
-) -> tuple[tuple[Diagnostic, ...], Analysis | None]:
+) -> tuple[tuple[Diagnostic, ...], tuple[Version, ...]]:
     assert volume.scenario is not None, "only what can be played is worked out"
     try:
-        analysis = examine(volume.scenario, load_rubric(), volume.body, state, progress)
+        versions = examine(volume.scenario, load_rubric(), volume.body, state, progress)
     except TooLargeError as error:
-        return (too_many_configurations(error.bound),), None
-    return judged(volume.scenario, analysis), analysis
+        return (too_many_configurations(error.bound),), ()
+    return judged(volume.scenario, versions), versions
 
 
 def _without_consequences(

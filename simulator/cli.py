@@ -34,6 +34,8 @@ COMMANDS = {
     "export": N_("Write out everything the practice log holds about you."),
     "erase": N_("Erase your practice log, or one attempt."),
 }
+HOLDS = "play"
+"""The command that holds conversations; the home screen, without a command, leads to it."""
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
 
@@ -134,7 +136,7 @@ def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:  # the last door: no traceback, no names
-        return _crashed(error, chosen, kept="--no-trace" not in given)
+        return _crashed(error, chosen, kept=_keeps_a_conversation(given))
     return result if isinstance(result, int) else 0
 
 
@@ -144,6 +146,12 @@ def _crashed(error: Exception, chosen: settings.Settings, *, kept: bool) -> int:
     if path:
         click.echo(_(crash.WHERE).format(path=path), err=True)
     return COULD_NOT_RUN
+
+
+def _keeps_a_conversation(arguments: Sequence[str]) -> bool:
+    """Tell whether what was asked for is a conversation that is written down while it is held."""
+    called = next((argument for argument in arguments if argument in COMMANDS), HOLDS)
+    return called == HOLDS and "--no-trace" not in arguments
 
 
 def _language_in(arguments: list[str]) -> str | None:

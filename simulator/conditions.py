@@ -1,56 +1,29 @@
-"""The small language of conditions: `tension >= 7 and not need_known`.
+"""What a condition means: `tension >= 7 and not need_known`.
 
-Parsed by allow-list over Python's own grammar, never executed. A condition reads the gauges, the phase,
-the facts known and the cues seen; it has no arithmetic, no calls and no text.
+A condition reads the gauges, the phase, the facts known and the cues seen; it has no arithmetic, no calls
+and no text. `condition_syntax` reads it from a file.
 """
 
 from __future__ import annotations
 
-import ast
-import keyword
 import operator
-import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 
 from scoring.rubric import AFTERMATH, PHASES
-from simulator.diagnostics import TOP, Diagnostic, Span
-from simulator.i18n import N_
-from simulator.passage import Passage
+from simulator.diagnostics import TOP, Span
 
 MAX_LENGTH = 300
 GAUGES = ("tension", "trust")
 RESERVED = (*GAUGES, "phase", "and", "or", "not", AFTERMATH, *PHASES)
-_RANK = {AFTERMATH: -1} | {phase: rank for rank, phase in enumerate(PHASES)}
-_OPERATORS: dict[type[ast.cmpop], tuple[str, Callable[[int, int], bool]]] = {
-    ast.Lt: ("<", operator.lt),
-    ast.LtE: ("<=", operator.le),
-    ast.Gt: (">", operator.gt),
-    ast.GtE: (">=", operator.ge),
-    ast.Eq: ("==", operator.eq),
-    ast.NotEq: ("!=", operator.ne),
-}
-_BY_SIGN = dict(_OPERATORS.values())
-
-_TOKEN = re.compile(
-    r"\s+|(?P<word>[A-Za-z_][A-Za-z0-9_]*)|(?P<number>[0-9][A-Za-z0-9_]*)|(?P<sign><=|>=|==|!=|<|>)|[()]",
-    re.ASCII,
-)
-_NUMBERS = frozenset(str(number) for number in range(11))
-_VALUE, _SIDE, _JOINT = (
-    frozenset({"value", "not", "("}),
-    frozenset({"value", "("}),
-    frozenset({"sign", "and", "or", ")"}),
-)
-_AFTER = {"value": _JOINT, ")": _JOINT, "sign": _SIDE} | dict.fromkeys(("and", "or", "not", "("), _VALUE)
-_EXAMPLE = N_("Write it like: tension >= 7 and not need_known")
-_ONLY = N_("A condition has names, numbers, comparisons, and, or, not; nothing else.")
-_NUMBER = N_("Compare tension or trust with a whole number from 0 to 10.")
-_INSTEAD = {
-    "=": N_("Write == for 'is the same as', and >= for 'is at least'."),
-    "&": N_("Write the word and."),
-    "|": N_("Write the word or."),
-    "!": N_("Write the word not."),
+RANK = {AFTERMATH: -1} | {phase: rank for rank, phase in enumerate(PHASES)}
+_BY_SIGN: dict[str, Callable[[int, int], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+    "==": operator.eq,
+    "!=": operator.ne,
 }
 
 
@@ -144,184 +117,59 @@ def holds(expression: Expression, values: Values) -> bool:
             return _BY_SIGN[sign](_number(left, values), _number(right, values))
 
 
+def settled(condition: Condition, truth: Mapping[str, bool]) -> bool | Condition:
+    """Give what is left of a condition once these names are decided: true, false, or what it still asks."""
+    expression = _settled(condition.expression, truth)
+    if isinstance(expression, bool):
+        return expression
+    names = tuple(place for place in condition.names if place.name not in truth)
+    gauges = condition.gauges & _gauges(expression)
+    return replace(condition, expression=expression, names=names, gauges=gauges)
+
+
+def _settled(expression: Expression, truth: Mapping[str, bool]) -> bool | Expression:
+    match expression:
+        case Known(name):
+            return truth.get(name, expression)
+        case Not(part):
+            left = _settled(part, truth)
+            return not left if isinstance(left, bool) else Not(left)
+        case All(parts):
+            return _joined(parts, truth, All, decisive=False)
+        case Any(parts):
+            return _joined(parts, truth, Any, decisive=True)
+        case Compare():
+            return expression
+
+
+def _joined(
+    parts: tuple[Expression, ...], truth: Mapping[str, bool], kind: type[All | Any], *, decisive: bool
+) -> bool | Expression:
+    """Settle what `and` or `or` joins: one part may decide it, and what is decided otherwise falls out."""
+    left = [_settled(part, truth) for part in parts]
+    if decisive in [each for each in left if isinstance(each, bool)]:
+        return decisive
+    open_ = tuple(each for each in left if not isinstance(each, bool))
+    if not open_:
+        return not decisive
+    return open_[0] if len(open_) == 1 else kind(open_)
+
+
+def _gauges(expression: Expression) -> frozenset[str]:
+    match expression:
+        case Compare(left, _sign, right):
+            return frozenset(side for side in (left, right) if side in (*GAUGES, "phase"))
+        case Not(part):
+            return _gauges(part)
+        case All(parts) | Any(parts):
+            return frozenset[str]().union(*map(_gauges, parts))
+        case Known():
+            return frozenset()
+
+
 def _number(side: str | int, values: Values) -> int:
     if isinstance(side, int):
         return side
     if side == "phase":
-        return _RANK[values.phase]
+        return RANK[values.phase]
     return values.tension if side == "tension" else values.trust
-
-
-class _MistakeError(Exception):
-    """Something that the language does not have, from one character of the condition to another."""
-
-    def __init__(self, place: tuple[int, int], message: str, hint: str | None = None, **fields: str) -> None:
-        super().__init__(message)
-        self.place = place
-        self.message = message
-        self.hint = hint
-        self.fields = fields
-
-
-def parse_condition(words: Passage) -> Condition | Diagnostic:
-    """Read a condition; what is wrong in it and what it names keep their places in the file."""
-    words = words.part(0)
-    source = words.text.replace("\n", " ")
-    try:
-        _refuse_what_does_not_fit(source)
-        reader = _Reader(words)
-        expression = reader.read(_python_tree(source).body)
-    except _MistakeError as mistake:
-        place = words.span(*mistake.place)
-        return Diagnostic("bad-condition", place, mistake.message, mistake.fields, hint=mistake.hint)
-    return Condition(source, expression, tuple(reader.names), frozenset(reader.gauges), words.span())
-
-
-def _refuse_what_does_not_fit(source: str) -> None:
-    """Go along the words once: what may come next, and brackets in pairs; the rest is Python's own."""
-    if len(source) > MAX_LENGTH:
-        place = (0, len(source))
-        raise _MistakeError(
-            place, N_("This condition is longer than {limit} characters."), limit=str(MAX_LENGTH)
-        )
-    expected: frozenset[str] = _VALUE
-    open_: list[tuple[int, int]] = []
-    for found in _tokens(source):
-        kind = _kind(found)
-        if kind not in expected or (kind == ")" and not open_):
-            raise _MistakeError(
-                found.span(), N_("'{word}' does not fit here in the condition."), _EXAMPLE, word=found[0]
-            )
-        if kind == "(":
-            open_.append(found.span())
-        elif kind == ")":
-            open_.pop()
-        expected = _AFTER[kind]
-    if expected is not _JOINT:
-        end = (len(source), len(source) + 1)
-        raise _MistakeError(end, N_("Something is missing at the end of this condition."), _EXAMPLE)
-    if open_:
-        raise _MistakeError(open_[-1], N_("This bracket is opened and not closed."))
-
-
-def _tokens(source: str) -> Iterator[re.Match[str]]:
-    index = 0
-    while index < len(source):
-        found = _TOKEN.match(source, index)
-        if found is None:
-            raise _MistakeError((index, index + 1), _ONLY, _INSTEAD.get(source[index], _EXAMPLE))
-        if not found[0].isspace():
-            yield found
-        index = found.end()
-
-
-def _kind(found: re.Match[str]) -> str:
-    """Tell what kind of word this is: a value, a sign, or one that is a kind of its own."""
-    text = found[0]
-    if found.lastgroup == "number" and text not in _NUMBERS:
-        raise _MistakeError(found.span(), _NUMBER)
-    if found.lastgroup == "word" and keyword.iskeyword(text) and text not in _AFTER:
-        raise _MistakeError(found.span(), _ONLY, _EXAMPLE)
-    if found.lastgroup == "sign":
-        return "sign"
-    return text if text in _AFTER else "value"
-
-
-def _python_tree(source: str) -> ast.Expression:
-    try:
-        return ast.parse(source, mode="eval")
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        place = (0, len(source))
-        raise _MistakeError(place, N_("This condition has too many brackets inside one another.")) from None
-
-
-class _Reader:
-    """Walks Python's tree and takes only what the language has."""
-
-    def __init__(self, words: Passage) -> None:
-        self.words = words
-        self.names: list[NamedPlace] = []
-        self.gauges: set[str] = set()
-
-    def read(self, node: ast.expr) -> Expression:
-        match node:
-            case ast.BoolOp(op=ast.And(), values=values):
-                return All(tuple(self.read(value) for value in values))
-            case ast.BoolOp(op=ast.Or(), values=values):
-                return Any(tuple(self.read(value) for value in values))
-            case ast.UnaryOp(op=ast.Not(), operand=operand):
-                return Not(self.read(operand))
-            case ast.Compare():
-                return self._comparison(node)
-            case ast.Name(id=name):
-                return self._known(node, name)
-            case _:
-                raise _MistakeError(
-                    _place(node), N_("A number alone says nothing: compare something with it.")
-                )
-
-    def _known(self, node: ast.Name, name: str) -> Expression:
-        if name in (*GAUGES, "phase"):
-            raise _MistakeError(
-                _place(node),
-                N_("'{name}' is a measure: compare it with something."),
-                N_("For example: {name} >= ..."),
-                name=name,
-            )
-        if name in _RANK:
-            raise _MistakeError(
-                _place(node),
-                N_("'{name}' is a phase: compare phase with it."),
-                N_("For example: phase == {name}"),
-                name=name,
-            )
-        self.names.append(NamedPlace(name, self.words.span(*_place(node))))
-        return Known(name)
-
-    def _comparison(self, node: ast.Compare) -> Expression:
-        sides = [node.left, *node.comparators]
-        parts = [
-            self._compare(left, _OPERATORS[type(sign)][0], right)
-            for left, sign, right in zip(sides, node.ops, sides[1:], strict=False)
-        ]
-        return parts[0] if len(parts) == 1 else All(tuple(parts))
-
-    def _compare(self, left: ast.expr, sign: str, right: ast.expr) -> Compare:
-        """Read one comparison; a phase is only compared with a phase, a gauge only with a number."""
-        of_phase = any(isinstance(side, ast.Name) and side.id == "phase" for side in (left, right))
-        read = self._phase_side if of_phase else self._gauge_side
-        return Compare(read(left), sign, read(right))
-
-    def _phase_side(self, node: ast.expr) -> str | int:
-        if isinstance(node, ast.Name) and node.id == "phase":
-            self.gauges.add("phase")
-            return "phase"
-        if isinstance(node, ast.Name) and node.id in _RANK:
-            return _RANK[node.id]
-        raise _MistakeError(
-            _place(node),
-            N_("Compare the phase with one of: {phases}."),
-            phases=", ".join((*PHASES, AFTERMATH)),
-        )
-
-    def _gauge_side(self, node: ast.expr) -> str | int:
-        match node:
-            case ast.Name(id=name) if name in GAUGES:
-                self.gauges.add(name)
-                return name
-            case ast.Constant(value=int(value)):
-                return value
-            case ast.Name(id=name) if name not in RESERVED:
-                raise _MistakeError(
-                    _place(node),
-                    N_("'{name}' is true or false; it has nothing to compare."),
-                    N_("Write just the name, or 'not' and the name."),
-                    name=name,
-                )
-            case _:
-                raise _MistakeError(_place(node), _NUMBER)
-
-
-def _place(node: ast.expr) -> tuple[int, int]:
-    """Give where it stands in the condition, whose characters are all one byte long."""
-    return node.col_offset, node.end_col_offset or node.col_offset + 1

@@ -7,15 +7,28 @@ language of the interface, words of the scenario in the language it was played i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
+from types import MappingProxyType
 
-from scoring import DIMENSIONS, CriticalError, Judgement, Reason, Rubric, Scorecard, Verdict, verdict
+from scoring import (
+    DIMENSIONS,
+    CriticalError,
+    Judgement,
+    Reason,
+    Rubric,
+    Scorecard,
+    Verdict,
+    verdict,
+)
+from simulator.accounts import Account, accounts
 from simulator.analysis.worth import Appraisal
 from simulator.attempt import Attempt
 from simulator.i18n import N_, _
-from simulator.scenario import State, is_acceptable
+from simulator.scenario import Reply, State, is_acceptable
 from simulator.snapshot import Step
 from simulator.staging import Line
+from simulator.subjects import sign_in_words, subject_in_words
 from simulator.turning_points import Turn, turning_points
 
 ENDING_NAMES: Mapping[str, str] = {
@@ -39,20 +52,11 @@ PHASE_NAMES: Mapping[str, str] = {
     "violent": N_("violent"),
     "aftermath": N_("afterwards"),
 }
-MOTIVE_NAMES: Mapping[str, str] = {
-    "frustration": N_("frustration"),
-    "instrumental": N_("calculation: pressure to get something"),
-    "distress": N_("distress"),
-}
 
 DISCLAIMER = N_(
-    "The points follow Balie's own teaching key. "
+    "The points follow Balie's own teaching key, which is not yet rated by experts. "
     "They show what you know to do; they are not a validated test."
 )
-
-
-TO_TRY = 2
-"""Things to try next: more than two nobody takes along."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,7 @@ class Moment:
     turn: int
     phase: str
     said: tuple[Line, ...]
+    """What was said and done, without what was picked."""
     answer: tuple[Line, ...]
     tension_before: int
     tension_after: int
@@ -83,10 +88,14 @@ class Moment:
     critical: tuple[str, ...]
     heard: str | None
     why: str | None
-    cues: tuple[str, ...]
-    """What could be seen from here on that points to the motive or to danger."""
     lessons: tuple[str, ...]
     """For each technique that gained or lost here: when it is right, or when it is wrong."""
+    picked: tuple[Line, ...] = ()
+    """What was picked with the reply."""
+    account: Account | None = None
+    """Where something was to be picked: what, and how that holds."""
+    words: str = ""
+    """The trainee's own words with it, kept in the practice log only and never scored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +125,8 @@ class TurningPoint:
     """What the trainee could have said and done instead."""
     lessons: tuple[str, ...]
     """When the techniques of the better reply are right."""
+    reasons: tuple[str, ...] = ()
+    """What the better picks count as, where these were not picked."""
     closes: bool = False
     """Whether the conversation could still pass before this reply, and could not after it."""
 
@@ -142,11 +153,13 @@ class Debrief:
     moments: tuple[Moment, ...]
     missed_facts: tuple[str, ...]
     closing: tuple[Point, ...]
-    """What was held against the trainee at the end: a promise not kept."""
+    """What was held against the trainee at the end: a promise not kept, a departure not noted."""
     turning_points: tuple[TurningPoint, ...] = ()
     """The two or three moments that mattered most, in the order of the talk."""
     passed: bool | None = None
     """Whether every dimension that could be shown reaches the pass mark; None where it is not worked out."""
+    signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """For each cue that a line can show, by its id, what it is a sign of, in words."""
 
 
 def debrief(attempt: Attempt, language: str, appraisal: Appraisal | None = None) -> Debrief:
@@ -177,8 +190,8 @@ class _Maker:
     def make(self) -> Debrief:
         last = self.scenario.states[self.attempt.snapshot.state]
         phrase = self.dialogue.stage.phrase
-        own = [judged for judged in self.card.moments if judged.moment != "ending"]
-        extra = [judged for judged in self.card.moments if judged.moment == "ending"]
+        count = len(self.attempt.steps)
+        own, extra = self.card.moments[:count], self.card.moments[count:]
         return Debrief(
             title=phrase(self.scenario.title),
             citizen=self.scenario.citizen.name,
@@ -193,13 +206,12 @@ class _Maker:
             critical=tuple(self._critical(error) for error in self.card.critical),
             tension=(self.dialogue.start().tension, *(step.after.tension for step in self.attempt.steps)),
             opening=self.dialogue.opening(),
-            moments=tuple(
-                self._moment(step, judged) for step, judged in zip(self.attempt.steps, own, strict=True)
-            ),
+            moments=tuple(map(self._moment, range(count), own, accounts(self.attempt))),
             missed_facts=self._missed_facts(),
             closing=tuple(self._point(reason) for judged in extra for reason in judged.reasons),
             turning_points=self._turning_points(),
             passed=self.verdict.passed if self.verdict else None,
+            signs={cue.id: sign_in_words(cue) for cue in self.scenario.cues.values()},
         )
 
     def _turning_points(self) -> tuple[TurningPoint, ...]:
@@ -213,10 +225,20 @@ class _Maker:
             turn=turn.taken.before.turn,
             lost=turn.lost,
             dimension=turn.dimension,
-            better=self.dialogue.stage.said(turn.better.reply),
+            better=tuple(chain.from_iterable(self._own_lines(turn.better))),
             lessons=tuple(self.rubric.techniques[name].right_when.text(self.language) for name in better),
+            reasons=self._gained(turn),
             closes=turn.closes,
         )
+
+    def _gained(self, turn: Turn) -> tuple[str, ...]:
+        """Say what the better picks count as, as far as the picks that were taken did not."""
+        had = {(pick.kind, pick.subject) for pick in turn.taken.observation.picks}
+        new = (
+            reason for reason in turn.lesson.reasons if reason.rule in self.rubric.picks and reason.points > 0
+        )
+        gained = (each for each in new if (each.rule, dict(each.fields).get("subject", "")) not in had)
+        return tuple(dict.fromkeys(self._point(each, turn.better.reply).sentence for each in gained))
 
     def _outcome(self, last: State) -> tuple[Line, ...]:
         return self.dialogue.stage.shown(last.text, self.dialogue.values(self.attempt.snapshot))
@@ -240,41 +262,54 @@ class _Maker:
             score=self.verdict.scores[dimension] if self.verdict else None,
         )
 
-    def _moment(self, step: Step, judged: Judgement) -> Moment:
-        said = self.dialogue.stage.said(step.reply)
+    def _own_lines(self, step: Step) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+        """Give the lines of a step that are the trainee's: what was said and done, and what was picked."""
+        offer = self.dialogue.offer(step.before, step.reply.name)
+        said = len(offer.lines) if offer else 0
+        return step.lines[:said], step.lines[said : said + len(step.picked)]
+
+    def _moment(self, place: int, judged: Judgement, acted: Account | None) -> Moment:
+        step = self.attempt.steps[place]
+        said, picked = self._own_lines(step)
         phrase = self.dialogue.stage.phrase
         techniques = (self.rubric.techniques[ref.id] for ref in step.reply.techniques)
         return Moment(
             turn=step.before.turn,
             phase=judged.phase,
             said=said,
-            answer=step.lines[len(said) :],
+            answer=step.lines[len(said) + len(picked) :],
             tension_before=step.before.tension,
             tension_after=step.after.tension,
             techniques=tuple(technique.name.text(self.language) for technique in techniques),
             points=dict(judged.points),
-            reasons=tuple(self._point(reason) for reason in judged.reasons),
+            reasons=tuple(self._point(reason, step.reply) for reason in judged.reasons),
             critical=tuple(self._critical(error) for error in judged.critical),
             heard=phrase(step.reply.heard) if step.reply.heard else None,
             why=phrase(step.reply.why) if step.reply.why else None,
-            cues=tuple(
-                phrase(self.scenario.cues[cue].text) for cue in sorted(step.after.cues - step.before.cues)
-            ),
             lessons=self._lessons(judged),
+            picked=picked,
+            account=acted,
+            words=self.attempt.words.get(place, ""),
         )
 
     def _lessons(self, judged: Judgement) -> tuple[str, ...]:
         """Say once for each technique when it is right, or when it is wrong if it lost anything here."""
-        lost = {name for reason in judged.reasons if reason.points < 0 for name in reason.techniques}
-        gained = {name for reason in judged.reasons if reason.points > 0 for name in reason.techniques}
+        # What two points cut off is no fault of the techniques.
+        told = [reason for reason in judged.reasons if reason.rule != "clipped"]
+        lost = {name for reason in told if reason.points < 0 for name in reason.techniques}
+        gained = {name for reason in told if reason.points > 0 for name in reason.techniques}
         known = [name for name in self.rubric.techniques if name in lost | gained]
         return tuple(
             (technique.wrong_when if technique.id in lost else technique.right_when).text(self.language)
             for technique in map(self.rubric.techniques.__getitem__, known)
         )
 
-    def _point(self, reason: Reason) -> Point:
-        fields = {key: self._promised(value) if key == "promise" else value for key, value in reason.fields}
+    def _point(self, reason: Reason, reply: Reply | None = None) -> Point:
+        fields = dict(reason.fields)
+        if "promise" in fields:
+            fields["promise"] = self._promised(fields["promise"])
+        if "subject" in fields:
+            fields["subject"] = subject_in_words(self.attempt, reason.rule, fields["subject"], reply)
         sentence = self.rubric.sentence(reason.rule, fields, self.language)
         return Point(reason.dimension, reason.points, sentence)
 
@@ -298,14 +333,6 @@ class _Maker:
             for fact in self.scenario.facts.values()
             if fact.shown_as_missed and fact.id not in known
         )
-
-
-def lessons_to_try(result: Debrief) -> tuple[str, ...]:
-    """Give one or two things to try next, what the ending says included: lessons of the costliest moments."""
-    room = TO_TRY - bool(result.next)
-    costliest = sorted(result.turning_points, key=lambda point: -point.lost)
-    lessons = dict.fromkeys(lesson for point in costliest for lesson in point.lessons[:1])
-    return tuple(lessons)[:room]
 
 
 def grouped(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -94,6 +94,11 @@ class Desk:
         """Give all scenarios, playable ones first; broken ones with what is wrong."""
         return library(self.settings.scenarios, self.settings.language)
 
+    def surprise(self, volumes: Sequence[Volume]) -> Volume | None:
+        """Pick a playable scenario by chance; None where there is none."""
+        playable = [volume for volume in volumes if volume.playable]
+        return playable[self.new_seed() % len(playable)] if playable else None
+
     def find(self, name: str) -> Volume | NotFound:
         """Find a scenario by its id, or open it as a file."""
         if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
@@ -104,7 +109,9 @@ class Desk:
         close = nearest(name, volumes)
         return NotFound(name, (close,) if close else tuple(volumes))
 
-    def begin(self, volume: Volume, seed: int | None = None, *, assessment: bool = False) -> Session:
+    def begin(
+        self, volume: Volume, seed: int | None = None, *, assessment: bool = False, surprise: bool = False
+    ) -> Session:
         """Start a conversation, as practice or as an assessment; raises LogError."""
         rubric = load_rubric()
         scenario = volume.scenario
@@ -125,6 +132,7 @@ class Desk:
             trainee=self.settings.trainee,
             program=__version__,
             assessment=assessment,
+            surprise=surprise,
         )
         sources = tuple(body for body in (volume.body, volume.catalogue, volume.protocol) if body is not None)
         dialogue = Dialogue(scenario, rubric, chosen, started.trainee)
@@ -157,13 +165,14 @@ class Desk:
             at=self.clock(),
             program=__version__,
             assessment=False,
+            surprise=False,
         )
         session = Session.begin(
             attempt.dialogue, Beginning(again, self._sources(started)), self.log, self.clock
         )
         try:
             for step in attempt.steps[:turn]:
-                session.choose(session.turn, step.reply.name)
+                session.choose(session.turn, step.name, attempt.words.get(session.turn, ""))
         except LogError:
             # Half a conversation is nothing to go on with.
             with suppress(LogError):
@@ -180,13 +189,18 @@ class Desk:
         return tuple(body for body in found if body is not None)
 
     def unfinished_of(self, scenario: str, *, assessment: bool | None = None) -> AttemptRecord | None:
-        """Give the newest unfinished conversation of one scenario: practice, an assessment, or either."""
+        """Give the newest unfinished conversation of one scenario: practice, an assessment, or either.
+
+        One that was a surprise is left out: to find it here would tell what it is.
+        """
         kinds = (False, True) if assessment is None else (assessment,)
         return next(
             (
                 record
                 for record in self.unfinished()
-                if record.started.scenario == scenario and record.started.assessment in kinds
+                if record.started.scenario == scenario
+                and record.started.assessment in kinds
+                and not record.started.surprise
             ),
             None,
         )
@@ -197,7 +211,7 @@ class Desk:
         It takes seconds, does not touch the log, and may be called in any thread.
         """
         scenario, rubric = attempt.dialogue.scenario, attempt.dialogue.rubric
-        replies = [step.reply.name for step in attempt.steps]
+        replies = [step.name for step in attempt.steps]
         try:
             with self._workplace() as folder:
                 return appraise(scenario, rubric, started.scenario_sha256, folder, replies)
@@ -224,7 +238,8 @@ class Desk:
             rubric = load_rubric(started.rubric)
         except RubricError:
             return None
-        scenario = reopened(body, started.language, catalogue)
+        protocol = self.log.source(started.protocol_sha256) if started.protocol_sha256 else None
+        scenario = reopened(body, started.language, catalogue, protocol)
         if scenario is None or rubric.sha256 != started.rubric_sha256:
             return None
         return replay(Dialogue(scenario, rubric, started.seed, started.trainee), record.events)

@@ -1,18 +1,13 @@
 """The conversation as a machine: a snapshot and a reply give the next snapshot. Pure and total.
 
-The only import of transitions. Its Machine is fenced: built without a model and without automatic
-transitions, with a few shared triggers; it only moves from state to state. Which replies are open, where
-one leads and what it does to the citizen is decided here, by our own guards and by the rubric. No text of
-a trainer ever reaches one of its callback slots, and it has no callbacks.
+Which replies are open, where one leads and what it does to the citizen is decided here, by our own guards and
+by the rubric; `moves` only moves from state to state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import cached_property
-
-from transitions import Machine
 
 from scoring import (
     AFTERMATH,
@@ -20,39 +15,53 @@ from scoring import (
     Act,
     Circumstances,
     Observation,
+    Pickable,
     Rubric,
     effect_on_tension,
     effect_on_trust,
 )
+from simulator.acts import ABOUT, ANSWERED, Acts, Knowledge, asked_of, in_order, worded
 from simulator.conditions import Values
+from simulator.moves import Moves
+from simulator.questions import VERDICTS
 from simulator.scenario import (
     HERE,
     REPORTABLE_DANGERS,
     REPORTABLE_TARGETS,
     SIGNS,
+    TRAINEE,
     Reply,
     Scenario,
     State,
-    draw,
     offers_always,
 )
-from simulator.snapshot import Offer, Snapshot, Step
+from simulator.snapshot import WITH, Offer, Pick, Snapshot, Step
 from simulator.staging import Line, Stage
+from simulator.variants import played
 
 
 class Dialogue:
     """A scenario with a seed and names filled in, ready to be talked through."""
 
     def __init__(self, scenario: Scenario, rubric: Rubric, seed: int, trainee: str) -> None:
-        self.scenario = scenario
+        self.scenario = scenario = played(scenario, seed)
         self.rubric = rubric
         self.seed = seed
         self.stage = Stage(scenario, seed, trainee)
+        self.acts = Acts(scenario, self.stage)
+        self._moves = Moves(scenario)
 
     def start(self) -> Snapshot:
         """Give the first moment."""
         citizen = self.scenario.citizen
-        blank = Snapshot(self.scenario.start.id, citizen.tension, citizen.trust, peak=citizen.history)
+        variant = [self.scenario.variant] if self.scenario.variant else []
+        blank = Snapshot(
+            self.scenario.start.id,
+            citizen.tension,
+            citizen.trust,
+            facts=frozenset(variant),
+            peak=citizen.history,
+        )
         return self._entered(blank, self._state(blank))
 
     def opening(self) -> tuple[Line, ...]:
@@ -71,9 +80,21 @@ class Dialogue:
     def offers(self, snapshot: Snapshot) -> tuple[Offer, ...]:
         """Give the replies that are open, in the order of the screen: drawn by the seed, `always` last."""
         state = self._state(snapshot)
-        own = sorted(self._open(snapshot, (state.replies or {}).values()), key=self._rank)
+        own = self._open(snapshot, (state.replies or {}).values())
+        if state.asks is None:
+            own.sort(key=lambda reply: self.stage.rank(reply.name))
         shared = self._open(snapshot, self.scenario.always.values()) if offers_always(state) else []
-        return tuple(Offer(reply.name, self.stage.said(reply)) for reply in (*own, *shared))
+        return tuple(self._offer(snapshot, reply) for reply in (*own, *shared))
+
+    def offer(self, snapshot: Snapshot, name: str) -> Offer | None:
+        """Give one reply as it is on offer; None when it is not."""
+        reply = self._named(snapshot, name)
+        return self._offer(snapshot, reply) if reply else None
+
+    def pickable(self, snapshot: Snapshot, name: str, verdict: str | None = None) -> Pickable | None:
+        """Give what could be picked with a reply on offer; None where no picks lead to the verdict."""
+        reply = self._named(snapshot, name)
+        return self.acts.pickable(reply, self.knowledge(snapshot), verdict) if reply else None
 
     def choose(self, snapshot: Snapshot, name: str) -> Snapshot:
         """Take a reply; one that is not on offer changes nothing."""
@@ -81,13 +102,25 @@ class Dialogue:
         return step.after if step else snapshot
 
     def advance(self, snapshot: Snapshot, name: str) -> Step | None:
-        """Take a reply and tell all that it did; None when it is not on offer."""
+        """Take a reply, with its picks after a `+` each, and tell all that it did; None when not on offer."""
         state = self._state(snapshot)
+        base, *chosen = name.split(WITH)
         open_ = {reply.name: reply for reply in self._open(snapshot, self.scenario.replies_in(state))}
-        reply = open_.get(name)
-        if reply is None:
+        reply = open_.get(base)
+        picked = in_order(self.acts.picks(reply, self.knowledge(snapshot)), chosen) if reply else None
+        if reply is None or picked is None:
             return None
-        reacted = self._reacted(snapshot, state, reply)
+        return self._taken(snapshot, state, reply, picked, tuple(open_.values()))
+
+    def _taken(
+        self,
+        snapshot: Snapshot,
+        state: State,
+        reply: Reply,
+        picked: tuple[Pick, ...],
+        open_: tuple[Reply, ...],
+    ) -> Step:
+        reacted = self._reacted(snapshot, state, reply, picked)
         reaction = self.stage.shown(reply.reaction, self.values(reacted)) if reply.reaction else ()
         reacted = self._seen(reacted, reaction)
         to = self._destination(reacted, state, reply)
@@ -97,15 +130,24 @@ class Dialogue:
             else self._entered(replace(reacted, state=to), self.scenario.states[to])
         )
         scene = () if to is None else self._scene(after)
-        before_offers = tuple(act_of(each) for each in open_.values())
-        observation = self._observation(
-            snapshot, state, reply, before_offers, bool(after.facts - snapshot.facts)
+        observation = self._observation(snapshot, state, reply, picked, open_)
+        learned = bool(after.facts - snapshot.facts - set(VERDICTS))
+        return Step(
+            snapshot,
+            after,
+            reply,
+            (*self._said(reply, picked), *reaction, *scene),
+            replace(observation, learned=learned),
+            picked,
         )
-        return Step(snapshot, after, reply, (*self.stage.said(reply), *reaction, *scene), observation)
 
     def values(self, snapshot: Snapshot) -> Values:
         """Give what conditions can read."""
         return Values(snapshot.tension, snapshot.trust, self.phase(snapshot), snapshot.facts | snapshot.cues)
+
+    def knowledge(self, snapshot: Snapshot) -> Knowledge:
+        """Give what a moment lets one know."""
+        return Knowledge(self.values(snapshot), snapshot.changes)
 
     def phase(self, snapshot: Snapshot) -> str:
         """Give the phase: the state's own, or that of the tension."""
@@ -117,15 +159,17 @@ class Dialogue:
 
     # How a reply works out
 
-    def _reacted(self, snapshot: Snapshot, state: State, reply: Reply) -> Snapshot:
+    def _reacted(self, snapshot: Snapshot, state: State, reply: Reply, picked: tuple[Pick, ...]) -> Snapshot:
         """Apply what the reply does to the citizen, to the facts and to promises."""
         tension, trust = self._effects(snapshot, state, reply)
+        verdict = self.acts.verdict(reply, [pick.id for pick in picked])
         return replace(
             snapshot,
             turn=snapshot.turn + 1,
             tension=_gauge(snapshot.tension + tension),
             trust=_gauge(snapshot.trust + trust),
-            facts=_changed(snapshot.facts, reply),
+            facts=_judged(_changed(snapshot.facts, reply), verdict),
+            changes=self.acts.changes(reply, self.knowledge(snapshot)),
             used=snapshot.used | {reply.name} if reply.once else snapshot.used,
             promises=(snapshot.promises | {ref.id for ref in reply.promises})
             - {ref.id for ref in reply.keeps},
@@ -133,8 +177,7 @@ class Dialogue:
 
     def _effects(self, snapshot: Snapshot, state: State, reply: Reply) -> tuple[int, int]:
         """Give the change of tension and trust: the author's own, or the rubric's; none out of earshot."""
-        aside = state.addressee is not None and not state.overheard
-        if aside or state.phase == AFTERMATH:
+        if is_aside(state):
             return reply.tension or 0, reply.trust or 0
         circumstances = self._circumstances(snapshot, state)
         act = act_of(reply)
@@ -154,13 +197,7 @@ class Dialogue:
         leads_on = to is None or self.scenario.states[to].ending is None
         if limit and leads_on and snapshot.turn >= self.scenario.max_turns:
             to = limit.id
-        return to if to is None else self._moved(state.id, to)
-
-    def _moved(self, source: str, to: str) -> str:
-        """Let the Machine make the move; it refuses one that the scenario does not have."""
-        cursor = _Cursor(source)
-        self._machine.events[_trigger(self._exits[source].index(to))].trigger(cursor)
-        return cursor.state
+        return to if to is None else self._moves.taken(state.id, to)
 
     def _entered(self, snapshot: Snapshot, state: State) -> Snapshot:
         """Apply what happens on entering a state, and remember what it shows."""
@@ -202,16 +239,24 @@ class Dialogue:
     # Evidence
 
     def _observation(
-        self, snapshot: Snapshot, state: State, reply: Reply, offered: tuple[Act, ...], learned: bool
+        self,
+        snapshot: Snapshot,
+        state: State,
+        reply: Reply,
+        picked: tuple[Pick, ...],
+        open_: tuple[Reply, ...],
     ) -> Observation:
+        knowledge, asking = self.knowledge(snapshot), any(asked_of(each) for each in open_)
         return Observation(
             moment=reply.name,
             turn=snapshot.turn,
             act=act_of(reply),
-            offered=offered,
+            offered=tuple(act_of(each) for each in open_),
             circumstances=self._circumstances(snapshot, state),
             motive_shown=self._motive_shown(snapshot),
-            learned=learned,
+            about=ABOUT.get(reply.asks or "", ()),
+            picks=self.acts.counted(reply, knowledge, [pick.id for pick in picked]),
+            pickable=tuple(self.acts.pickable(each, knowledge) or () for each in open_) if asking else (),
         )
 
     def _circumstances(self, snapshot: Snapshot, state: State) -> Circumstances:
@@ -234,6 +279,23 @@ class Dialogue:
 
     # Small
 
+    def _offer(self, snapshot: Snapshot, reply: Reply) -> Offer:
+        picks = self.acts.picks(reply, self.knowledge(snapshot))
+        return Offer(reply.name, self._said(reply), asked_of(reply), picks)
+
+    def _said(self, reply: Reply, picked: tuple[Pick, ...] = ()) -> tuple[Line, ...]:
+        """Give what the trainee says and does with a reply, and then what was picked."""
+        own = (self._answered(reply),) if reply.asks else self.stage.said(reply)
+        return (*own, *(Line("ticked", pick.text, TRAINEE) for pick in picked))
+
+    def _answered(self, reply: Reply) -> Line:
+        words = worded(ANSWERED[reply.id], self.scenario.language)
+        return Line("thought" if reply.asks == "motive" else "act", words, TRAINEE)
+
+    def _named(self, snapshot: Snapshot, name: str) -> Reply | None:
+        replies = self._open(snapshot, self.scenario.replies_in(self._state(snapshot)))
+        return next((reply for reply in replies if reply.name == name), None)
+
     def _state(self, snapshot: Snapshot) -> State:
         return self.scenario.states[snapshot.state]
 
@@ -245,55 +307,23 @@ class Dialogue:
             if reply.name not in snapshot.used and (reply.when is None or reply.when.holds(values))
         ]
 
-    def _rank(self, reply: Reply) -> int:
-        """Order replies by the seed alone, so that they stand in the same place when a state returns."""
-        return draw(self.seed, f"order|{reply.name}", 1 << 62)
-
-    @cached_property
-    def _exits(self) -> Mapping[str, list[str]]:
-        """For each state, the states it can move to: the index is the trigger."""
-        limit = [self.scenario.out_of_turns.id] if self.scenario.out_of_turns else []
-        exits = {}
-        for state in self.scenario.states.values():
-            named = [
-                way.to.id
-                for reply in self.scenario.replies_in(state)
-                for way in self.scenario.exits_of(state, reply)
-            ]
-            exits[state.id] = sorted({*(name for name in named if name != HERE), *limit})
-        return exits
-
-    @cached_property
-    def _machine(self) -> Machine:
-        return Machine(
-            model=[],
-            states=list(self.scenario.states),
-            initial=self.scenario.start.id,
-            auto_transitions=False,
-            transitions=[
-                {"trigger": _trigger(index), "source": source, "dest": to}
-                for source, exits in self._exits.items()
-                for index, to in enumerate(exits)
-            ],
-        )
-
-
-class _Cursor:
-    """Where the Machine keeps the state for the length of one move."""
-
-    def __init__(self, state: str) -> None:
-        self.state = state
-
-
-def _trigger(index: int) -> str:
-    return f"way_{index}"
-
 
 def act_of(reply: Reply) -> Act:
     """Give a reply as the rubric sees it."""
     return Act(
         tuple(ref.id for ref in reply.techniques), frozenset(ref.id for ref in reply.flaws), reply.repairs
     )
+
+
+def is_aside(state: State) -> bool:
+    """Tell whether what is said here does not reach the citizen: a thought, to another, or afterwards."""
+    elsewhere = state.addressee is not None and not state.overheard
+    return elsewhere or state.asks is not None or state.phase == AFTERMATH
+
+
+def _judged(facts: frozenset[str], verdict: str | None) -> frozenset[str]:
+    """Remember how a measure was weighed; the last one counts."""
+    return facts if verdict is None else facts - set(VERDICTS) | {f"measure_{verdict}"}
 
 
 def _changed(facts: frozenset[str], by: Reply | State) -> frozenset[str]:

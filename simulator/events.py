@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Protocol
+from typing import Final, Protocol
+
+MAX_WORDS: Final = 2_000
+"""Characters of the trainee's own words that are kept with one reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ class AttemptStarted:
     """Version of Balie."""
     assessment: bool = False
     """Whether it is an assessment, without hints and without steps back; else it is practice."""
+    surprise: bool = False
+    """Whether Balie picked the scenario, and its title is not told before the debrief."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +53,12 @@ class ReplyChosen:
     at: str
     state: str
     reply: str
-    """Full name: `state/reply`, or `always/reply`."""
+    """Full name: `state/reply`, or `always/reply`, with what was picked after a `+` each."""
     state_after: str
     digest: str
     """SHA-256 of the snapshot after the reply: a replay that differs is noticed."""
+    words: str = ""
+    """The trainee's own words beside what was picked, at most MAX_WORDS characters; never scored."""
 
 
 @dataclass(frozen=True, slots=True)

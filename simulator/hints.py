@@ -19,6 +19,16 @@ NO_HINTS = N_("In an assessment there are no hints.")
 NO_STEP_BACK = N_("In an assessment you cannot take a reply back.")
 NOTHING_TO_TAKE_BACK = N_("There is no reply to take back yet.")
 STEPPED_BACK = N_("You took back your last reply.")
+ASKED = {
+    "motive": N_("Go by what you saw and heard until now, not by what you expect. Were the signs clear?"),
+    "report": N_("Write down what you saw and heard yourself: no labels, no guesses, nothing about health."),
+    "agreement": N_("An agreement says who does what and when, and both sides can keep it."),
+    "measure": N_(
+        "Look for the lightest measure that works, for no longer than needed. "
+        "What does this citizen still need from you meanwhile?"
+    ),
+}
+"""What an expert looks at where Balie asks something; it never says which pick is right."""
 
 _NEWEST = 2
 """Cues that a hint reminds of: more than that is a list, not a hint."""
@@ -39,6 +49,8 @@ class Hint:
     """Name of what helps most now, in the language of the interface; None where no reply on offer helps."""
     right_when: str | None
     """When that technique is right."""
+    asks: str | None = None
+    """What is asked now, a key of ASKED; the rest is then not told, for it could answer the question."""
 
 
 def hint(attempt: Attempt, language: str) -> Hint | None:
@@ -47,6 +59,8 @@ def hint(attempt: Attempt, language: str) -> Hint | None:
         return None
     dialogue, snapshot = attempt.dialogue, attempt.snapshot
     circumstances, motive_shown = dialogue.circumstances(snapshot)
+    if asks := dialogue.scenario.states[snapshot.state].asks:
+        return Hint(dialogue.scenario.citizen.name, circumstances.phase, (), motive_shown, None, None, asks)
     found = _technique(attempt)
     technique = dialogue.rubric.techniques[found] if found else None
     return Hint(
@@ -90,6 +104,9 @@ def _earner(reply: Reply, judgement: Judgement) -> str:
 
 def hint_sentences(found: Hint) -> Iterator[str]:
     """Word a hint, one sentence at a time."""
+    if found.asks:
+        yield _(ASKED[found.asks])
+        return
     yield _("The phase now: {phase}.").format(phase=_(PHASE_NAMES[found.phase]))
     yield from (_("What you could see: {cue}").format(cue=cue) for cue in found.cues)
     if found.phase != AFTERMATH:

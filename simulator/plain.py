@@ -6,24 +6,13 @@ each line, each reply is a line of its own, and a number and Enter chooses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 
+from simulator.asking import OWN_WORDS, Answer, groups, in_view, question
 from simulator.authoring.library import Volume
-from simulator.debrief import (
-    DIMENSION_NAMES,
-    DISCLAIMER,
-    ENDING_NAMES,
-    MOTIVE_NAMES,
-    PHASE_NAMES,
-    Debrief,
-    DimensionResult,
-    Moment,
-    TurningPoint,
-    debrief,
-    grouped,
-    lessons_to_try,
-    tenths,
-)
+from simulator.debrief import Debrief, debrief
+from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk
 from simulator.events import LogError
 from simulator.hints import (
@@ -34,18 +23,33 @@ from simulator.hints import (
     hint,
     hint_sentences,
 )
-from simulator.i18n import _, language
-from simulator.sentences import (
-    closing_sentence,
-    cost_sentence,
-    passed_sentence,
-    point_words,
-    tension_sentence,
-)
+from simulator.i18n import N_, _, language
+from simulator.safe_stop import TITLE, calm_sentences, support_lines
 from simulator.session import Session
-from simulator.snapshot import Offer
+from simulator.snapshot import EXCLUSIVE, Offer, Pick
 from simulator.staging import Line
-from simulator.transcript import briefing, offered, spoken, summary
+from simulator.transcript import briefing, offered, spoken, summary, surprise, warning
+
+STOP = "stop"
+"""The word that stops at once, wherever something is asked."""
+_TICK = N_(
+    "Type the numbers of what you tick, with spaces between, and Enter. "
+    "Only Enter ticks nothing. ? repeats, b goes back to the replies, stop is the safe stop."
+)
+_OWN_WORDS = N_("Add own words in one line if you want, or only Enter. b goes back to the list.")
+
+
+class _SafeStop(Exception):  # noqa: N818 - it is no error
+    """Someone typed the word that stops at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What someone wants to play."""
+
+    volume: Volume
+    surprise: bool = False
+    """Whether Balie picked it, and what it is about is not told."""
 
 
 class PlainFace:
@@ -56,31 +60,62 @@ class PlainFace:
         self.read = read
         self.write = write
         self._explained = False
+        self._warned = False
 
-    def choose_scenario(self) -> Volume | None:
-        """Let the person pick a scenario by number; None at the end of input."""
+    def choose_scenario(self) -> Wanted | None:
+        """Let the person pick a scenario by number, or be surprised; None when they stop."""
         volumes = [volume for volume in self.desk.volumes() if volume.playable]
-        lines = [f"{index}. {summary(volume)}" for index, volume in enumerate(volumes, 1)]
+        several = len(volumes) > 1
+        about = [*map(summary, volumes), *([surprise()] if several else [])]
+        lines = [f"{index}. {each}" for index, each in enumerate(about, 1)]
         self._say(_("Which conversation do you want to hold?"), *lines)
         asked = _("Type a number from 1 to {highest} and Enter; ? repeats, q stops.")
-        answers = self._answers(len(volumes), asked.format(highest=len(volumes)), ("?",))
-        for answer in answers:
-            if isinstance(answer, int):
-                return volumes[answer - 1]
-            self._say(*lines)
+        try:
+            for answer in self._answers(len(lines), asked.format(highest=len(lines)), ("?",)):
+                if isinstance(answer, int):
+                    return self._wanted(volumes, answer - 1)
+                self._say(*lines)
+        except _SafeStop:
+            self._say(*self._calm(over=False))
         return None
+
+    def _wanted(self, volumes: Sequence[Volume], index: int) -> Wanted:
+        picked = self.desk.surprise(volumes) if index == len(volumes) else None
+        return Wanted(picked, surprise=True) if picked else Wanted(volumes[index])
+
+    def willing(self, volume: Volume) -> bool:
+        """Tell what a person may want to be warned of, and ask whether to go on; nothing has begun yet."""
+        note = warning(volume)
+        if note is None:
+            return True
+        self._warned = True
+        self._say(note, _("Enter goes on; n means rather not."))
+        try:
+            given = self._given()
+        except _SafeStop:
+            given = "n"
+        if given is not None and given.strip().lower() not in ("n", "q"):
+            return True
+        self._say(_("That is all right. Nothing was begun."))
+        return False
 
     def hold(self, volume: Volume, session: Session, *, resumed: bool = False) -> None:
         """Hold a conversation to its debrief, and go on from its moments, until the person stops."""
         if resumed:
             self._say(_("You go on where you left."))
         else:
-            self._say(*briefing(volume, session.attempt.dialogue))
+            surprised, dialogue = session.started.surprise, session.attempt.dialogue
+            self._say(*briefing(volume, dialogue, surprise=surprised, warned=self._warned))
         if not session.practice:
             self._say(_("Assessment: no hints, no step back."))
-        held: Session | None = session
-        while held is not None:
-            held = self._to_the_debrief(held)
+        going: Session | None = session
+        while going is not None:
+            held = going
+            try:
+                going = self._to_the_debrief(held)
+            except _SafeStop:
+                self._say(*self._calm(over=held.ended))
+                return
 
     def _to_the_debrief(self, session: Session) -> Session | None:
         """Hold one conversation to its debrief; give the one that the person goes on with, if any."""
@@ -119,8 +154,11 @@ class PlainFace:
         return False
 
     def _choose(self, session: Session, offer: Offer) -> None:
+        answer = self._ticked(session, Answer(offer)) if offer.picks else Answer(offer)
+        if answer is None:
+            return
         try:
-            step = session.choose(session.turn, offer.name)
+            step = session.choose(session.turn, answer.name, answer.words)
         except LogError as error:
             self._say(
                 _(error.message).format(**error.fields),
@@ -129,6 +167,38 @@ class PlainFace:
             return
         if step is not None:
             self._say("", *map(spoken, step.lines))
+
+    # What is ticked with a reply
+
+    def _ticked(self, session: Session, answer: Answer) -> Answer | None:
+        """Ask what goes with a reply, and for own words; None to go back to the replies."""
+        dialogue = session.attempt.dialogue
+        picks = in_view(dialogue, answer.offer)
+        lines = [question(dialogue, answer.offer), *_tickable(picks)]
+        self._say("", *lines, _(_TICK))
+        while (given := self._given()) is not None:
+            word = given.strip().lower()
+            if word in ("b", "q"):
+                return None
+            if word == "?":
+                self._say(*lines, _(_TICK))
+                continue
+            ticked = _with_numbers(answer, picks, word)
+            if isinstance(ticked, str):
+                self._say(ticked, _(_TICK))
+            elif (complete := self._with_own_words(ticked)) is not None:
+                return complete
+            else:
+                self._say(*lines, _(_TICK))
+        return None
+
+    def _with_own_words(self, answer: Answer) -> Answer | None:
+        """Ask for own words; None to go back to what is ticked, or at the end of input."""
+        self._say(_(OWN_WORDS), _(_OWN_WORDS))
+        given = self._given()
+        if given is None or given.strip().lower() == "b":
+            return None
+        return replace(answer, words=given.strip())
 
     def _step_back(self, session: Session) -> bool:
         """Take the last reply back; False, and a sentence why, when it stays."""
@@ -151,7 +221,7 @@ class PlainFace:
         if not session.practice:
             return False
         self._say("", _("The conversation is over. Enter shows the debrief; b takes your last reply back."))
-        given = self.read()
+        given = self._given()
         return given is not None and given.strip().lower() == "b" and self._step_back(session)
 
     def _gone_on(self, session: Session, result: Debrief) -> Session | None:
@@ -162,7 +232,7 @@ class PlainFace:
         moments = [_("Moment {number}").format(number=number) for number in turns]
         asked = _("Go on from one of these moments as practice? Type its number, or Enter to stop.")
         self._say("", *moments, asked)
-        while given := (self.read() or "").strip():
+        while given := (self._given() or "").strip():
             number = _number(given, max(turns))
             if number in turns:
                 return self._begun_from(session, turns[number])
@@ -182,7 +252,7 @@ class PlainFace:
         """Ask, and read numbers from 1 to the highest and these words, until the person stops."""
         self._say(_("Your choice, 1 to {highest}:").format(highest=highest) if self._explained else asked)
         self._explained = True
-        while (given := self.read()) is not None:
+        while (given := self._given()) is not None:
             word = given.strip().lower()
             if word == "q":
                 return
@@ -191,6 +261,20 @@ class PlainFace:
                 self._say(asked)
             else:
                 yield answer
+
+    def _given(self) -> str | None:
+        """Read a line; the word that stops at once is heeded wherever it is typed."""
+        given = self.read()
+        if given is not None and given.strip().lower() == STOP:
+            raise _SafeStop
+        return given
+
+    def _calm(self, *, over: bool) -> Iterator[str]:
+        yield ""
+        yield _(TITLE)
+        yield from calm_sentences(over=over, kept=self.desk.log.keeps)
+        yield ""
+        yield from support_lines(self.desk.settings.support)
 
     def _last_lines(self, session: Session) -> tuple[Line, ...]:
         steps = session.attempt.steps
@@ -213,13 +297,36 @@ def _number(word: str, highest: int) -> int | None:
     return None
 
 
+def _tickable(offered: Sequence[Pick]) -> Iterator[str]:
+    """Number what can be picked, under its headings."""
+    number = 0
+    for heading, picks in groups(offered):
+        if heading:
+            yield f"{heading}."
+        for pick in picks:
+            number += 1
+            yield f"{number}. {pick.text}"
+
+
+def _with_numbers(answer: Answer, picks: Sequence[Pick], word: str) -> Answer | str:
+    """Tick what these numbers name; a sentence where they cannot be taken."""
+    numbers = [_number(each, len(picks)) for each in word.replace(",", " ").split()]
+    if None in numbers:
+        return _("These are not numbers from 1 to {highest}.").format(highest=len(picks))
+    ticked = [picks[number - 1] for number in dict.fromkeys(each for each in numbers if each)]
+    groups_ = [pick.group for pick in ticked if pick.group in EXCLUSIVE]
+    if len(set(groups_)) != len(groups_):
+        return _("You ticked two of a list of which one can be ticked.")
+    return replace(answer, ticked=frozenset(pick.id for pick in ticked))
+
+
 def _asked(session: Session, highest: int) -> str:
     if not session.practice:
-        text = _("Type a number from 1 to {highest} and Enter; ? repeats, q stops.")
+        text = _("Type a number from 1 to {highest} and Enter; ? repeats, q stops, stop is the safe stop.")
         return text.format(highest=highest)
     text = _(
         "Type a number from 1 to {highest} and Enter; "
-        "h gives a hint, b takes your last reply back, ? repeats, q stops."
+        "h gives a hint, b takes your last reply back, ? repeats, q stops, stop is the safe stop."
     )
     return text.format(highest=highest)
 
@@ -230,99 +337,3 @@ def _hint_lines(session: Session) -> Iterator[str]:
         yield _(NO_HINTS)
     else:
         yield from (_("Hint: {sentence}").format(sentence=sentence) for sentence in hint_sentences(found))
-
-
-# The debrief
-
-
-def debrief_lines(result: Debrief) -> Iterator[str]:
-    """Word the whole debrief line by line."""
-    yield _("Debrief: {title}").format(title=result.title)
-    yield _("How it ended: {ending}.").format(ending=_(ENDING_NAMES[result.ending]))
-    yield from filter(None, (result.why,))
-    for sentence in result.critical:
-        yield _("Critical error: {sentence}").format(sentence=sentence)
-    motives = " + ".join(_(MOTIVE_NAMES[motive]) for motive in result.motive)
-    yield _("What drove {name}: {motive}.").format(name=result.citizen, motive=motives)
-    yield _("What {name} needed: {need}").format(name=result.citizen, need=result.need)
-    yield ""
-    yield from map(result_sentence, result.results)
-    yield passed_sentence(result)
-    yield from (point.sentence for point in result.closing)
-    yield ""
-    yield from _turning_lines(result)
-    for moment in result.moments:
-        yield from _moment_lines(moment, result.citizen)
-    yield from _missed(result.missed_facts)
-    yield from _to_try(result)
-    yield _(DISCLAIMER)
-
-
-def _turning_lines(result: Debrief) -> Iterator[str]:
-    if result.turning_points:
-        yield _("The moments that mattered most:")
-    for point in result.turning_points:
-        yield from _turning_point_lines(point, result.moments[point.turn])
-        yield ""
-
-
-def _turning_point_lines(point: TurningPoint, moment: Moment) -> Iterator[str]:
-    yield _("Moment {number}, {phase}.").format(number=moment.turn + 1, phase=_(PHASE_NAMES[moment.phase]))
-    yield from map(spoken, moment.said)
-    if moment.why:
-        yield moment.why
-    yield _("This would have helped:")
-    yield from map(spoken, point.better)
-    yield from point.lessons
-    yield from filter(None, (cost_sentence(point), closing_sentence(point)))
-
-
-def result_sentence(result: DimensionResult) -> str:
-    """Word one dimension of the scorecard."""
-    name = _(DIMENSION_NAMES[result.dimension])
-    if result.mean is None:
-        return _("{dimension}: there was too little occasion to show this.").format(dimension=name)
-    mean = tenths(result.mean, language())
-    if result.score is not None and result.best is not None:
-        scored = _("{dimension}: {score}. You earned {mean} a moment; the best conversation earns {best}.")
-        best = tenths(result.best, language())
-        return scored.format(dimension=name, score=result.score, mean=mean, best=best)
-    text = _(
-        "{dimension}: {mean} a moment, on a scale from \N{MINUS SIGN}2 to +2 (gained {earned}, lost {lost})."
-    )
-    earned, lost = tenths(result.earned, language()), tenths(-result.lost, language())
-    return text.format(dimension=name, mean=mean, earned=earned, lost=lost)
-
-
-def _moment_lines(moment: Moment, citizen: str) -> Iterator[str]:
-    yield _("Moment {number}, {phase}.").format(number=moment.turn + 1, phase=_(PHASE_NAMES[moment.phase]))
-    yield from map(spoken, moment.said)
-    yield tension_sentence(moment)
-    yield _("What you did: {techniques}.").format(techniques=", ".join(moment.techniques))
-    for sentence, points in grouped(moment.reasons):
-        yield f"{sentence} ({', '.join(map(point_words, points))})"
-    yield from moment.lessons
-    yield from (_("Critical error: {sentence}").format(sentence=sentence) for sentence in moment.critical)
-    if moment.heard:
-        yield _("{name} heard: {text}").format(name=citizen, text=moment.heard)
-    if moment.why:
-        yield moment.why
-    for cue in moment.cues:
-        yield _("To be seen from here: {cue}").format(cue=cue)
-    yield ""
-
-
-def _to_try(result: Debrief) -> Iterator[str]:
-    tries = [*filter(None, (result.next,)), *lessons_to_try(result)]
-    if tries:
-        yield _("To try next:")
-        yield from (f"- {sentence}" for sentence in tries)
-        yield ""
-
-
-def _missed(facts: Iterable[str]) -> Iterator[str]:
-    missed = tuple(facts)
-    if missed:
-        yield _("What stayed out of sight or was not done:")
-        yield from (f"- {fact}" for fact in missed)
-        yield ""

@@ -11,11 +11,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from scoring import DIMENSIONS, START, Judgement, Memory, Observation, judge
+from simulator import player_picks
+from simulator.acts import ABOUT
 from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue, act_of
 from simulator.i18n import N_
+from simulator.player_picks import Picker, best_together, blindly
 from simulator.scenario import Reply
-from simulator.snapshot import Snapshot
+from simulator.snapshot import WITH, Snapshot
 
 # Words that make a sentence sound polite, whatever it does; in both languages of the scenarios we ship.
 POLITE = (
@@ -30,6 +33,8 @@ class Choice:
 
     reply: Reply
     text: str
+    name: str
+    """Full name, with the picks that an expert takes."""
     worth: int
     """What it earns now by the rubric, over the three dimensions: weighted hundredths."""
     ahead: int = 0
@@ -103,6 +108,16 @@ def expert(slips: int) -> Player:
     return player
 
 
+_PICKERS: dict[Player, Picker] = {
+    _first_on_screen: player_picks.first,
+    _first_in_file: player_picks.first,
+    _last_on_screen: player_picks.last,
+    _last_in_file: player_picks.last,
+    _longest: player_picks.longest,
+    _shortest: player_picks.shortest,
+}
+"""How mindless players pick; the others toss a coin."""
+
 MINDLESS: dict[str, Player] = {
     N_("random"): _any,
     N_("first on screen"): _first_on_screen,
@@ -117,6 +132,8 @@ MINDLESS: dict[str, Player] = {
     N_("always the norm"): _always("norm", "warn"),
     N_("always giving in"): _always("give_in", "overpromise"),
 }
+BY_LOOKS = ("first on screen", "last on screen", "longest", "shortest", "politest")
+"""The mindless players that go by what a trainee sees of a reply without reading it."""
 EXPERTS: dict[str, Player] = {
     N_("expert"): expert(0),
     N_("expert, 10 % slips"): expert(10),
@@ -132,8 +149,7 @@ def play(dialogue: Dialogue, player: Player, seed: int) -> Attempt:
     attempt, memory = Attempt(dialogue, ()), START
     while not attempt.ended:
         choices = weighed(dialogue, attempt.snapshot, memory)
-        picked = player(choices, rng)
-        step = dialogue.advance(attempt.snapshot, picked.reply.name)
+        step = dialogue.advance(attempt.snapshot, player(choices, rng).name)
         assert step is not None, "only what is on offer is picked"
         _judgement, memory = judge(dialogue.rubric, memory, step.observation)
         attempt = attempt.with_step(step)
@@ -149,11 +165,14 @@ def _play_blind(dialogue: Dialogue, player: Player, rng: random.Random) -> Attem
     while not attempt.ended:
         state = dialogue.scenario.states[attempt.snapshot.state]
         replies = {reply.name: reply for reply in dialogue.scenario.replies_in(state)}
+        offers = {offer.name: offer for offer in dialogue.offers(attempt.snapshot)}
         choices = [
-            Choice(replies[offer.name], " ".join(line.text for line in offer.lines), 0)
-            for offer in dialogue.offers(attempt.snapshot)
+            Choice(replies[name], " ".join(line.text for line in offer.lines), name, 0)
+            for name, offer in offers.items()
         ]
-        step = dialogue.advance(attempt.snapshot, player(choices, rng).reply.name)
+        chosen = offers[player(choices, rng).name]
+        name = blindly(chosen, _PICKERS.get(player, player_picks.at_random), rng)
+        step = dialogue.advance(attempt.snapshot, name)
         assert step is not None, "only what is on offer is picked"
         attempt = attempt.with_step(step)
     return attempt
@@ -177,7 +196,7 @@ def weighed(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choi
 
 def _ahead(dialogue: Dialogue, snapshot: Snapshot, memory: Memory, choice: Choice) -> int:
     """Tell what the best reply after this one would earn."""
-    step = dialogue.advance(snapshot, choice.reply.name)
+    step = dialogue.advance(snapshot, choice.name)
     if step is None or dialogue.ended(step.after):
         return 0
     _judgement, after = judge(dialogue.rubric, memory, step.observation)
@@ -192,16 +211,20 @@ def _earning(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Cho
     for offer in dialogue.offers(snapshot):
         reply = replies[offer.name]
         judgement = judged_now(dialogue, snapshot, memory, reply)
-        worth = sum(judgement.weighted[dimension] for dimension in DIMENSIONS)
+        pickable = dialogue.pickable(snapshot, offer.name) or () if offer.asks else ()
+        picks = best_together(dialogue.rubric, pickable, judgement.weights)
+        worth = sum(judgement.weighted[dimension] for dimension in DIMENSIONS) + picks.worth // 100
         text = " ".join(line.text for line in offer.lines)
-        choices.append(Choice(reply, text, worth - 1000 * len(judgement.critical)))
+        name = WITH.join((offer.name, *picks.ids))
+        choices.append(Choice(reply, text, name, worth - 1000 * len(judgement.critical)))
     return choices
 
 
 def judged_now(dialogue: Dialogue, snapshot: Snapshot, memory: Memory, reply: Reply) -> Judgement:
     """Judge a reply on offer by what can be known before it is given."""
     act, seen = act_of(reply), dialogue.circumstances(snapshot)
-    observed = Observation(reply.name, 0, act, (act,), *seen, learned=_learns(snapshot, reply))
+    about = ABOUT.get(reply.asks or "", ())
+    observed = Observation(reply.name, 0, act, (act,), *seen, learned=_learns(snapshot, reply), about=about)
     judgement, _after = judge(dialogue.rubric, memory, observed)
     return judgement
 

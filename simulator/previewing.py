@@ -118,7 +118,7 @@ def _still_there(entrance: Snapshot | None, dialogue: Dialogue) -> Snapshot | No
         return None
     return replace(
         entrance,
-        facts=entrance.facts & frozenset(scenario.facts),
+        facts=entrance.facts & frozenset((*scenario.facts, *scenario.implied)),
         cues=entrance.cues & frozenset(scenario.cues),
     )
 

@@ -31,6 +31,8 @@ class Record:
     """How one player did over many conversations."""
 
     player: str
+    variant: str | None
+    """The variant that it played; None where there are none."""
     mindless: bool
     conversations: int
     passes: int
@@ -107,6 +109,7 @@ class _Held:
     def record(self, name: str) -> Record:
         return Record(
             player=name,
+            variant=self.scenario.variant,
             mindless=name in MINDLESS,
             conversations=len(self.verdicts),
             passes=len(self.passed),

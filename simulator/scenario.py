@@ -6,13 +6,15 @@ file. Words and their meaning: the glossary in the documentation; every key: the
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal
 
 from simulator.conditions import Condition
 from simulator.diagnostics import TOP, Span
+from simulator.questions import VERDICTS, Ground, House, Proportion, Statement
+from simulator.wording import Phrase, Ref, Wording
 
 HERE = "here"
 ALWAYS = "always"
@@ -43,59 +45,6 @@ SIGNS = ("lvb", "intoxication")
 # Directions of behaviour that oblige to report: at a person, at what is not one's own, at bystanders.
 REPORTABLE_TARGETS = frozenset({"person", "other_object", "bystanders", "blocking", "discrimination"})
 REPORTABLE_DANGERS = frozenset(DANGERS) - {"self_harm"}
-
-
-@dataclass(frozen=True, slots=True)
-class Ref:
-    """A name that points to something else in the file, with its place."""
-
-    id: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A plain text under its translation key; several when `one_of` lets the seed draw the wording."""
-
-    key: str
-    texts: tuple[str, ...]
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class ScriptLine:
-    """One line of a script block."""
-
-    kind: Literal["seen", "said", "act"]
-    text: str
-    span: Span
-    speaker: str | None = None
-    """Id of who speaks or acts: `citizen`, `trainee` or one of the people; None for what is seen."""
-    to: str | None = None
-    """Id of the person it is said to, when that is not the one in front of the trainee."""
-    condition: Condition | None = None
-    cue: Ref | None = None
-
-
-Script = tuple[ScriptLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """A script block under its translation key; several when `one_of` lets the seed draw the wording."""
-
-    key: str
-    scripts: tuple[Script, ...]
-    sources: tuple[str, ...]
-    """The text of each script as it stands in the file: what a translator sees."""
-    in_reply: bool
-    """Whether it is read as the trainee's own words (`you`) rather than as what is seen and heard."""
-    span: Span
-
-    def lines(self) -> Iterator[ScriptLine]:
-        """Give every line of every wording."""
-        for script in self.scripts:
-            yield from script
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +81,16 @@ class Reply:
     keeps: tuple[Ref, ...] = ()
     repairs: bool = False
     why: Phrase | None = None
+    departs_from: Ref | None = None
+    """The step of the protocol that it leaves on purpose."""
+    grounds: tuple[Ground, ...] = ()
+    poor_grounds: tuple[Phrase, ...] = ()
+    poor_names: tuple[Ref, ...] = ()
+    """Facts and cues that can be picked as grounds and carry nothing."""
+    asks: str | None = None
+    """What it answers, one of ASKS; None for what is said in the conversation."""
+    statements: Mapping[str, Statement] = field(default_factory=lambda: MappingProxyType({}))
+    measure: Proportion | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +113,10 @@ class State:
     always: bool = True
     danger_outside: bool = False
     replies: Mapping[str, Reply] | None = None
+    asks: str | None = None
+    """What it asks of the trainee alone, one of ASKS; its replies are then Balie's own."""
+    only: Ref | None = None
+    """The variant in which it exists; None for all."""
     ending: str | None = None
     why: Phrase | None = None
     next: Phrase | None = None
@@ -216,6 +179,20 @@ class Document:
     text: Phrase
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One version of the conversation: what differs from what stands under `citizen` and `start`."""
+
+    id: str
+    span: Span
+    weight: int = 1
+    motive: tuple[tuple[str, int], ...] | None = None
+    need: Phrase | None = None
+    tension: int | None = None
+    trust: int | None = None
+    start: Ref | None = None
+
+
 Sign = Literal["<", "<=", "==", ">=", ">"]
 
 
@@ -240,6 +217,7 @@ class Trial:
     ending: Ref
     seed: int = 0
     scores: tuple[Bound, ...] = ()
+    variant: Ref | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,6 +247,21 @@ class Scenario:
     start: Ref
     states: Mapping[str, State]
     tests: tuple[Trial, ...]
+    mandate: Ref | None = None
+    """The trainee's role among the protocol's mandates."""
+    variants: Mapping[str, Variant] = field(default_factory=lambda: MappingProxyType({}))
+    same_for: tuple[Ref, ...] = ()
+    """States in which nothing clear may differ between the variants."""
+    variant: str | None = None
+    """The variant that this one is; None while none was chosen, and where there are none."""
+    house: House = field(default_factory=House)
+
+    @property
+    def implied(self) -> tuple[str, ...]:
+        """Names that conditions may read and no list declares: variants, and the verdict on a measure."""
+        # A state that asks for a measure may belong to another variant, and what reads the verdict to all.
+        asked = self.variant or any(state.asks == "measure" for state in self.states.values())
+        return (*self.variants, *(VERDICTS if asked else ()))
 
     def name_of(self, person: str) -> str:
         """Give the name of the citizen or of one of the people by id."""
@@ -293,11 +286,10 @@ def is_acceptable(ending: State) -> bool:
 
 def offers_always(state: State) -> bool:
     """Tell whether the `always` replies are offered here: a state with the citizen, before the end."""
-    return state.always and state.ending is None and state.addressee is None and state.phase != "aftermath"
-
-
-def draw(seed: int, key: str, count: int) -> int:
-    """Draw an index below `count` by the attempt's seed: the same on every machine, for ever."""
-    if count <= 1:
-        return 0
-    return int.from_bytes(hashlib.sha256(f"{seed}|{key}".encode()).digest()[:8], "big") % count
+    return (
+        state.always
+        and state.ending is None
+        and state.asks is None
+        and state.addressee is None
+        and state.phase != "aftermath"
+    )

@@ -12,8 +12,9 @@ from scoring import CriticalError, Judgement, PerDimension, Reason, Verdict, ver
 from simulator import __version__
 from simulator.analysis.worth import Worth
 from simulator.attempt import Attempt
-from simulator.scenario import is_acceptable
+from simulator.scenario import Reply, is_acceptable
 from simulator.snapshot import Step
+from simulator.subjects import step_in_words, subject_in_words
 
 SCHEMA = "balie-scorecard/1"
 
@@ -21,13 +22,20 @@ Card = dict[str, Any]
 """What json.dumps can write, with the keys in a fixed order and without a number that is not whole."""
 
 
-def card_of(attempt: Attempt, scenario_sha256: str, language: str, worth: Worth | None = None) -> Card:
+def card_of(
+    attempt: Attempt,
+    scenario_sha256: str,
+    language: str,
+    worth: Worth | None = None,
+    *,
+    protocol_sha256: str | None = None,
+) -> Card:
     """Give the card of an attempt, ended or not.
 
-    `scenario_sha256` is that of the scenario file's bytes, `language` that of the sentences. With what the
-    exact analysis found of the scenario the card has scores; without, it has points and reasons.
+    Each SHA-256 is that of a file's bytes, `language` is that of the sentences. With what the exact analysis
+    found of the scenario the card has scores; without, it has points and reasons.
     """
-    return _Maker(attempt, language, worth).make(scenario_sha256)
+    return _Maker(attempt, language, worth).make(scenario_sha256, protocol_sha256)
 
 
 class _Maker:
@@ -43,7 +51,7 @@ class _Maker:
         self.acceptable = is_acceptable(self.last)
         self.verdict = self._verdict()
 
-    def make(self, scenario_sha256: str) -> Card:
+    def make(self, scenario_sha256: str, protocol_sha256: str | None) -> Card:
         scenario = self.attempt.dialogue.scenario
         steps, moments = self.attempt.steps, self.scores.moments
         return {
@@ -54,7 +62,9 @@ class _Maker:
                 "version": scenario.version,
                 "language": scenario.language,
                 "sha256": scenario_sha256,
+                "variant": scenario.variant,
             },
+            "protocol": {"id": scenario.protocol.id, "sha256": protocol_sha256},
             "rubric": {
                 "version": self.rubric.version,
                 "sha256": self.rubric.sha256,
@@ -62,7 +72,7 @@ class _Maker:
             },
             "seed": self.attempt.dialogue.seed,
             "language": self.language,
-            "replies": [step.reply.name for step in steps],
+            "replies": [step.name for step in steps],
             "ended": self.attempt.ended,
             "ending": {"id": self.last.id, "kind": self.last.ending} if self.attempt.ended else None,
             "acceptable": self.acceptable,
@@ -72,7 +82,7 @@ class _Maker:
             "moments": [
                 self._moment(step, judged) for step, judged in zip(steps, moments[: len(steps)], strict=True)
             ],
-            "closing": [self._weighed(judged) for judged in moments[len(steps) :] if judged.reasons],
+            "closing": [self._weighed(judged, None) for judged in moments[len(steps) :] if judged.reasons],
         }
 
     def _verdict(self) -> Verdict | None:
@@ -108,29 +118,42 @@ class _Maker:
         return {
             "turn": before.turn,
             "reply": step.reply.name,
+            "departs_from": self._left(step),
+            "picks": [{"id": pick.id, "group": pick.group, "text": pick.text} for pick in step.picked],
+            "counted_as": [
+                {"kind": pick.kind, "subject": pick.subject or None} for pick in step.observation.picks
+            ],
             "state": before.state,
             "phase": judged.phase,
             "tension": {"before": before.tension, "after": after.tension},
             "trust": {"before": before.trust, "after": after.trust},
-            **self._weighed(judged),
+            **self._weighed(judged, step.reply),
         }
 
-    def _weighed(self, judged: Judgement) -> Card:
+    def _left(self, step: Step) -> Card | None:
+        """Give the step of the protocol that was left, in the words of the protocol."""
+        left = step.reply.departs_from
+        return {"step": left.id, "text": step_in_words(self.attempt.dialogue, left.id)} if left else None
+
+    def _weighed(self, judged: Judgement, reply: Reply | None) -> Card:
         return {
             "points": _each(judged.points),
             "weights": _each(judged.weights),
             "weighted": _each(judged.weighted),
             "best_offered": _each(judged.best_offered),
-            "reasons": [self._reason(reason) for reason in judged.reasons],
+            "reasons": [self._reason(reason, reply) for reason in judged.reasons],
         }
 
-    def _reason(self, reason: Reason) -> Card:
+    def _reason(self, reason: Reason, reply: Reply | None) -> Card:
+        fields = dict(reason.fields)
+        if "subject" in fields:
+            fields["subject"] = subject_in_words(self.attempt, reason.rule, fields["subject"], reply)
         return {
             "dimension": reason.dimension,
             "hundredths": reason.points,
             "rule": reason.rule,
             "techniques": list(reason.techniques),
-            "sentence": self.rubric.sentence(reason.rule, dict(reason.fields), self.language),
+            "sentence": self.rubric.sentence(reason.rule, fields, self.language),
         }
 
 

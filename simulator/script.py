@@ -12,11 +12,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from simulator.conditions import Condition, parse_condition
+from simulator.condition_syntax import parse_condition
+from simulator.conditions import Condition
 from simulator.diagnostics import Diagnostic, nearest
 from simulator.i18n import N_
 from simulator.passage import Passage, joined
-from simulator.scenario import CITIZEN, PLACEHOLDERS, TRAINEE, Citizen, Person, Ref, Script, ScriptLine
+from simulator.scenario import CITIZEN, PLACEHOLDERS, TRAINEE, Citizen, Person
+from simulator.wording import Ref, Script, ScriptLine
 
 _SPEAKER = re.compile(r"(?P<name>[^\W\d_][^:.,?!;]{0,38}?):(?:\s|$)")
 _PERSON = re.compile(r"\((?P<name>[^()]*)\)\s*(?P<rest>.*)$")

@@ -5,6 +5,17 @@ from __future__ import annotations
 from simulator.debrief import DIMENSION_NAMES, Debrief, Moment, Point, TurningPoint, tenths
 from simulator.i18n import _, language
 
+TO_TRY = 2
+"""Things to try next: more than two nobody takes along."""
+
+
+def lessons_to_try(result: Debrief) -> tuple[str, ...]:
+    """Give one or two things to try next, what the ending says included: lessons of the costliest moments."""
+    room = TO_TRY - bool(result.next)
+    costliest = sorted(result.turning_points, key=lambda point: -point.lost)
+    lessons = dict.fromkeys(lesson for point in costliest for lesson in point.lessons[:1])
+    return tuple(lessons)[:room]
+
 
 def point_words(point: Point) -> str:
     """Write what a rule gave or took, as `calm +1.0`."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from simulator.acts import asked_of
 from simulator.attempt import Attempt
+from simulator.characters import cleaned
 from simulator.dialogue import Dialogue
-from simulator.events import AttemptStarted, Event, Log, ReplyChosen, SteppedBack
+from simulator.events import MAX_WORDS, AttemptStarted, Event, Log, ReplyChosen, SteppedBack
 from simulator.snapshot import Offer, Snapshot, Step
 
 Clock = Callable[[], str]
@@ -70,11 +72,13 @@ class Session:
         """Give the replies that are open now; none after the end."""
         return () if self.ended else self._attempt.dialogue.offers(self.snapshot)
 
-    def choose(self, turn: int, name: str) -> Step | None:
+    def choose(self, turn: int, name: str, words: str = "") -> Step | None:
         """Take a reply meant for this turn and give what it did, once that is durable.
 
-        A stale turn (a key pressed twice) or a reply not on offer changes nothing and gives None. Raises
-        LogError when the reply cannot be written down; the conversation then stays where it was.
+        The trainee's own words go along, as `kept_words` keeps them, with a reply that asks something; with
+        any other they are dropped. A stale turn (a key pressed twice) or a reply not on offer changes nothing
+        and gives None. Raises LogError when the reply cannot be written down; the conversation then stays
+        where it was.
         """
         if turn != self.turn or self.ended:
             return None
@@ -82,8 +86,9 @@ class Session:
         if step is None:
             return None
         ending = step.after.state if self._attempt.dialogue.ended(step.after) else None
-        self._write(self._chosen(step), ending)
-        self._attempt = self._attempt.with_step(step)
+        own = kept_words(words) if asked_of(step.reply) else ""
+        self._write(self._chosen(step, own), ending)
+        self._attempt = self._attempt.with_step(step, own)
         return step
 
     def step_back(self, turn: int) -> Step | None:
@@ -103,8 +108,14 @@ class Session:
         self._log.append(self.started.attempt, event, ending)
         self._written += 1
 
-    def _chosen(self, step: Step) -> ReplyChosen:
+    def _chosen(self, step: Step, words: str) -> ReplyChosen:
         before, after = step.before, step.after
         return ReplyChosen(
-            self._written, self._clock(), before.state, step.reply.name, after.state, after.digest()
+            self._written, self._clock(), before.state, step.name, after.state, after.digest(), words
         )
+
+
+def kept_words(text: str) -> str:
+    """Give own words as they are kept: nothing that acts on a terminal, and at most MAX_WORDS characters."""
+    lines = cleaned(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip()[:MAX_WORDS].rstrip()

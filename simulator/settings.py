@@ -20,9 +20,12 @@ LANGUAGE_VARIABLE = "BALIE_LANG"
 DEFAULT_KEEP_DAYS = 30
 DEFAULT_TRAINEE = "Sam"
 THEMES = ("dark", "light")
-KEYS = ("language", "trainee", "keep_days", "theme", "scenarios")
+KEYS = ("language", "trainee", "keep_days", "theme", "scenarios", "support")
 _MAX_NAME = 40
 _MAX_REASON = 80
+_MAX_CONTACTS = 8
+_MAX_ENTRY = 120
+"""Characters of what is said of a contact."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,8 @@ class Places:
     settings: Path
     data: Path
     state: Path
+    organisation_file: Path | None = None
+    """The settings that an organisation gives everyone on this computer; a person's own go first."""
 
     @property
     def practice_log(self) -> Path:
@@ -42,6 +47,16 @@ class Places:
     def settings_file(self) -> Path:
         """The file of the settings."""
         return self.settings / "settings.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Someone to turn to after a conversation that was too much."""
+
+    name: str
+    phone: str = ""
+    what: str = ""
+    """What for, or when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +79,8 @@ class Settings:
     theme: str = "dark"
     scenarios: tuple[Path, ...] = ()
     """Folders with scenarios of the person's own."""
+    support: tuple[Contact, ...] = ()
+    """Who can be turned to, the organisation's contacts first."""
     complaints: tuple[Complaint, ...] = ()
 
 
@@ -71,16 +88,19 @@ def places(environment: Mapping[str, str] | None = None) -> Places:
     """Find the folders: those of the platform, or all under BALIE_HOME."""
     home = (os.environ if environment is None else environment).get(HOME_VARIABLE)
     if home:
-        return Places(Path(home), Path(home), Path(home))
+        return Places(Path(home), Path(home), Path(home), Path(home) / "organisation.toml")
     found = platformdirs.PlatformDirs("balie", appauthor=False)
-    return Places(found.user_config_path, found.user_data_path, found.user_state_path)
+    shared = found.site_config_path / "settings.toml"
+    return Places(found.user_config_path, found.user_data_path, found.user_state_path, shared)
 
 
 def load(language: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
-    """Read the settings: a flag goes before the environment, the file, and the default."""
+    """Read the settings: flag, environment, own file, the organisation's, default; the first holds."""
     variables = os.environ if environment is None else environment
     where = places(variables)
-    chosen, complaints = _read(where.settings_file)
+    own, complaints = _read(where.settings_file)
+    shared, about_shared = _read(where.organisation_file) if where.organisation_file else ({}, ())
+    chosen, complaints = {**shared, **own}, (*complaints, *about_shared)
     wished = [language, variables.get(LANGUAGE_VARIABLE), chosen.get("language")]
     if wished[1] and wished[1] not in LANGUAGES:
         complaints += (_complaint_about_variable(wished[1]),)
@@ -92,6 +112,7 @@ def load(language: str | None = None, environment: Mapping[str, str] | None = No
         keep_days=chosen.get("keep_days", DEFAULT_KEEP_DAYS),
         theme=chosen.get("theme", THEMES[0]),
         scenarios=chosen.get("scenarios", ()),
+        support=(*shared.get("support", ()), *own.get("support", ()))[:_MAX_CONTACTS],
         complaints=complaints,
     )
 
@@ -132,7 +153,22 @@ def _valid(key: str, value: object) -> Any:
             return value
         case "scenarios", list() if all(isinstance(item, str) and item.isprintable() for item in value):
             return _folders(value)
+        case "support", list() if len(value) <= _MAX_CONTACTS:
+            contacts = [_contact(item) for item in value]
+            return None if None in contacts else tuple(contacts)
     return None
+
+
+def _contact(item: object) -> Contact | None:
+    """Read someone to turn to: a name, and how to reach them or what for."""
+    if not isinstance(item, dict) or not {"name"} <= item.keys() <= {"name", "phone", "what"}:
+        return None
+    if not all(
+        isinstance(each, str) and each.isprintable() and len(each) <= _MAX_ENTRY for each in item.values()
+    ):
+        return None
+    entries = {key: value.strip() for key, value in item.items()}
+    return Contact(**entries) if entries["name"] else None
 
 
 def _folders(names: list[str]) -> tuple[Path, ...] | None:

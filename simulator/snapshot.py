@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from typing import Literal
 
 from scoring import Observation
 from simulator.scenario import Reply
@@ -29,6 +30,9 @@ class Snapshot:
     reportable: bool = False
     """Whether something happened that must be reported: behaviour at a person, a threat, violence."""
 
+    changes: frozenset[str] = frozenset()
+    """The motives to which changing one's mind would count; none before the first time it is asked."""
+
     def digest(self) -> str:
         """Give the SHA-256 of the snapshot, the same on every machine."""
         parts = (
@@ -42,8 +46,26 @@ class Snapshot:
             sorted(self.promises),
             self.peak,
             self.reportable,
+            *([sorted(self.changes)] if self.changes else []),
         )
         return hashlib.sha256(repr(parts).encode()).hexdigest()
+
+
+PickGroup = Literal["sure", "cue", "ground", "statement", "rung", "term", "part"]
+EXCLUSIVE: tuple[PickGroup, ...] = ("rung", "term")
+"""Groups of which at most one can be picked."""
+WITH = "+"
+"""Stands between the name of a reply and each pick: `state/reply+pick+pick`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Something that can be picked with a reply."""
+
+    id: str
+    text: str
+    """As the trainee reads it."""
+    group: PickGroup
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +74,9 @@ class Offer:
 
     name: str
     lines: tuple[Line, ...]
+    asks: str | None = None
+    """What is to be picked with it: an answer to one of ASKS, or `grounds`; None where there is nothing."""
+    picks: tuple[Pick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +89,12 @@ class Step:
     lines: tuple[Line, ...]
     """What the trainee said and did, the reaction, and the new state's text."""
     observation: Observation
+    picked: tuple[Pick, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The full name of the reply with what was picked: `state/reply+pick+pick`."""
+        return WITH.join((self.reply.name, *(pick.id for pick in self.picked)))
 
     @property
     def tension_change(self) -> int:

@@ -81,15 +81,19 @@ class Parsed:
     lines: tuple[str, ...]
 
 
-def parse(text: str) -> Parsed:
-    """Read YAML text into a tree, gathering every mistake that can be told at this level."""
+def parse(text: str, *, in_words: bool = True) -> Parsed:
+    """Read YAML text into a tree, gathering every mistake that can be told at this level.
+
+    Whoever only tries whether a text can be read leaves its syntax error without words: finding them takes
+    far longer than meeting the error.
+    """
     lines = lines_of(text)
     if len(text) > MAX_BYTES:
         too_large = Diagnostic("too-large", TOP, N_("This file is larger than one megabyte."))
         return Parsed(None, (too_large,), lines)
     problems = list(islice(forbidden_in(lines), MAX_PROBLEMS))
     safe = "\n".join(cleaned(line) for line in lines) if problems else "\n".join(lines)
-    builder = _Builder(safe, lines, problems)
+    builder = _Builder(safe, lines, in_words, problems)
     root = builder.build()
     return Parsed(root, in_order(builder.problems[:MAX_PROBLEMS]), lines)
 
@@ -115,6 +119,7 @@ class _Builder:
 
     text: str
     lines: SequenceOf[str]
+    in_words: bool = True
     problems: list[Diagnostic] = field(default_factory=list)
     values: int = 0
 
@@ -124,7 +129,8 @@ class _Builder:
         except _TooMuchError:
             return None
         except (yaml.YAMLError, ValueError, RecursionError, MemoryError) as error:
-            self.problems.append(_syntax_problem(self.text, error))
+            if self.in_words:
+                self.problems.append(_syntax_problem(self.text, error))
             return None
 
     def _run(self, events: Iterator[Any]) -> Node | None:

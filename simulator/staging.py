@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from simulator.conditions import Values
-from simulator.scenario import CITIZEN, TRAINEE, Phrase, Reply, Scenario, Script, State, Wording, draw
+from simulator.i18n import N_, spoken
+from simulator.scenario import CITIZEN, TRAINEE, Reply, Scenario, State
 from simulator.script import fill
+from simulator.wording import Phrase, Script, Wording, draw
+
+UNHEARD = N_("In your head. {name} does not hear this.")
+UNHEARD_WRITING = N_("On paper. {name} does not hear this.")
+_worded = lru_cache(16)(spoken)
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line on the screen or the page."""
 
-    kind: Literal["seen", "said", "act", "later"]
-    """Seen in the room, spoken, done by the trainee, or the caption of a jump in time."""
+    kind: Literal["seen", "said", "act", "thought", "ticked", "later"]
+    """Seen in the room, spoken, done, thought or ticked by the trainee, or a caption."""
     text: str
     who: str | None = None
     """Id of who speaks or acts: `citizen`, `trainee` or one of the people."""
@@ -25,6 +32,8 @@ class Line:
     """The name of the person it is said to, when that is not the one in front of the trainee."""
     cue: str | None = None
     """The cue that this line shows; never told to the trainee before the debrief."""
+    seat: int = 0
+    """Which of the people speaks, counted from 0 in the order of the file: faces tell them apart by it."""
 
 
 class Stage:
@@ -34,6 +43,7 @@ class Stage:
         colleague = next(iter(scenario.people.values()), None)
         self.scenario = scenario
         self.seed = seed
+        self._seats = {person: seat for seat, person in enumerate(scenario.people)}
         self.names = {
             "trainee": trainee,
             "citizen": scenario.citizen.name,
@@ -51,12 +61,33 @@ class Stage:
         )
 
     def said(self, reply: Reply) -> tuple[Line, ...]:
-        """Give what the trainee says and does with a reply."""
-        return self._lines(self._script(reply.you))
+        """Give what the trainee says and does with a reply.
+
+        Who turned to somebody else and then back to whom they talk with names that person too.
+        """
+        lines: list[Line] = []
+        for line in self._lines(self._script(reply.you)):
+            turned = line.kind == "said" and line.to is None and any(before.to for before in lines)
+            lines.append(replace(line, to=self._front(reply)) if turned else line)
+        return tuple(lines)
+
+    def _front(self, reply: Reply) -> str | None:
+        """Give the name of the person whom the trainee talks with."""
+        state = self.scenario.states.get(reply.name.partition("/")[0])
+        return self._name(state.addressee.id if state and state.addressee else CITIZEN)
 
     def caption(self, state: State) -> tuple[Line, ...]:
-        """Give the caption of a jump in time, where there is one."""
-        return (Line("later", self.phrase(state.later)),) if state.later else ()
+        """Give the caption of a jump in time, and of what the citizen does not hear because Balie asks it."""
+        later = (Line("later", self.phrase(state.later)),) if state.later else ()
+        aside = UNHEARD if state.asks == "motive" else UNHEARD_WRITING if state.asks else None
+        if aside is None:
+            return later
+        words = _worded(aside, self.scenario.language).format(name=self.scenario.citizen.name)
+        return (*later, Line("later", words))
+
+    def rank(self, key: str) -> int:
+        """Order things by the seed alone, so that they stand in the same place when they return."""
+        return draw(self.seed, f"order|{key}", 1 << 62)
 
     def phrase(self, phrase: Phrase) -> str:
         """Give a plain text with the names filled in."""
@@ -74,6 +105,7 @@ class Stage:
                 self._name(line.speaker),
                 self._name(line.to),
                 line.cue.id if line.cue else None,
+                self._seats.get(line.speaker or "", 0),
             )
             for line in script
         )

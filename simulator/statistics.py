@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from scoring import Rubric
 from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue
-from simulator.scenario import CITIZEN, TRAINEE, Reply, Scenario, Wording
+from simulator.scenario import CITIZEN, TRAINEE, Reply, Scenario
 from simulator.staging import Line
 from simulator.taking import NotOffered, take
+from simulator.variants import for_trial
+from simulator.wording import Wording
 
 WORDS_A_MINUTE = 200
 """Our own estimate for reading on a screen and thinking about it; nobody measured it."""
@@ -112,6 +114,8 @@ def _wordings(scenario: Scenario) -> Iterator[Wording]:
         yield scenario.briefing
     yield from (state.text for state in scenario.states.values())
     for reply in _replies(scenario):
+        if reply.asks:
+            continue
         yield from (reply.you, *([reply.reaction] if reply.reaction else []))
 
 
@@ -132,7 +136,7 @@ def _read(attempt: Attempt) -> int:
     before = len(" ".join(line.text for line in briefing.scripts[0]).split()) if briefing else 0
     scenes = [
         dialogue.opening(),
-        *(step.lines[len(dialogue.stage.said(step.reply)) :] for step in attempt.steps),
+        *([line for line in step.lines if line.who != TRAINEE] for step in attempt.steps),
     ]
     offers = [offer.lines for step in attempt.steps for offer in dialogue.offers(step.before)]
     return before + sum(_length(lines) for lines in (*scenes, *offers))
@@ -159,7 +163,7 @@ def _unused(rubric: Rubric, used: Counter[str]) -> dict[str, tuple[str, ...]]:
 def _held(scenario: Scenario, rubric: Rubric, trainee: str, index: int) -> Attempt:
     """Hold one of the tests, as far as its replies are on offer."""
     trial = scenario.tests[index]
-    dialogue = Dialogue(scenario, rubric, trial.seed, trainee)
+    dialogue = Dialogue(for_trial(scenario, trial), rubric, trial.seed, trainee)
     names = [ref.id for ref in trial.replies]
     held = take(dialogue, names)
     if isinstance(held, NotOffered):

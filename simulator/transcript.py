@@ -21,6 +21,10 @@ def spoken(line: Line) -> str:
             return line.text
         case "act":
             return _("You do: {text}").format(text=line.text)
+        case "thought":
+            return _("You think: {text}").format(text=line.text)
+        case "ticked":
+            return _("You tick: {text}").format(text=line.text)
     if line.who != TRAINEE:
         return f"{line.name}: {line.text}"
     if line.to:
@@ -34,7 +38,7 @@ def offered(number: int, offer: Offer) -> str:
 
 
 def _as_offered(line: Line) -> str:
-    if line.kind == "act":
+    if line.kind in ("act", "thought"):
         return f"({line.text})"
     return _("(to {name}) {text}").format(name=line.to, text=line.text) if line.to else line.text
 
@@ -49,15 +53,34 @@ def summary(volume: Volume) -> str:
     )
 
 
-def briefing(volume: Volume, dialogue: Dialogue) -> Iterator[str]:
-    """Tell what is known before the conversation."""
+def surprise() -> str:
+    """Say what a surprise is."""
+    return _("Surprise me: Balie picks a conversation. What it is about, you hear afterwards.")
+
+
+def warning(volume: Volume) -> str | None:
+    """Tell what a person may want to be warned of; None where there is nothing."""
+    scenario = volume.scenario
+    assert scenario is not None
+    note = scenario.content_note
+    return _("Before you start: {note}").format(note=note.texts[0]) if note else None
+
+
+def briefing(
+    volume: Volume, dialogue: Dialogue, *, surprise: bool = False, warned: bool = False
+) -> Iterator[str]:
+    """Tell what is known before the conversation; of a surprise only who and where the trainee is.
+
+    `warned` where the person has read the content note already.
+    """
     scenario, phrase = dialogue.scenario, dialogue.stage.phrase
-    yield phrase(scenario.title)
-    if scenario.content_note:
+    if not surprise:
+        yield phrase(scenario.title)
+    if scenario.content_note and not warned:
         yield _("Before you start: {note}").format(note=phrase(scenario.content_note))
     yield _("Your role: {role}").format(role=phrase(scenario.role))
     yield _("Where you are: {setting}").format(setting=phrase(scenario.setting))
-    for goal in volume.goals:
+    for goal in () if surprise else volume.goals:
         yield _("Goal: {goal}").format(goal=goal)
     if scenario.briefing:
         yield from (

@@ -17,6 +17,7 @@ from simulator.dialogue import Dialogue
 from simulator.i18n import N_
 from simulator.scenario import Bound, Reply, Scenario, Sign, State, Trial, is_acceptable
 from simulator.taking import NotOffered, take
+from simulator.variants import for_trial
 
 _HOLDS: Mapping[Sign, Callable[[int, int], bool]] = {
     "<": operator.lt,
@@ -26,8 +27,9 @@ _HOLDS: Mapping[Sign, Callable[[int, int], bool]] = {
     ">": operator.gt,
 }
 
-Bests = Callable[[], Mapping[str, Fraction | None] | None]
-"""Gives the best mean of each dimension; None where it cannot be worked out. Called for scores only."""
+Bests = Callable[[str | None], Mapping[str, Fraction | None] | None]
+"""Gives the best mean of each dimension in a variant, or where there are none; None where it cannot be worked
+out. Called for scores only."""
 
 NOT_OFFERED = N_("Reply {number}, '{reply}', is not on offer in the state '{state}'.")
 OVER = N_("The conversation has ended in '{state}' before reply {number}, '{reply}'.")
@@ -84,6 +86,7 @@ class Outcome:
 
 def hold(trial: Trial, scenario: Scenario, rubric: Rubric, trainee: str, bests: Bests) -> Outcome:
     """Hold the conversation of one test and compare it with what the author expects."""
+    scenario = for_trial(scenario, trial)
     dialogue = Dialogue(scenario, rubric, trial.seed, trainee)
     names = tuple(ref.id for ref in trial.replies)
     held = take(dialogue, names)
@@ -194,7 +197,7 @@ def _last_chance(held: Attempt, wanted: str) -> int | None:
 
 
 def _scored(trial: Trial, held: Attempt, last: State, bests: Bests) -> Outcome:
-    best = bests()
+    best = bests(held.dialogue.scenario.variant)
     if best is None or not any(best.values()):
         missing = tuple(_missing(NO_BEST, bound) for bound in trial.scores)
         return Outcome(trial, last.id, differences=missing)

@@ -9,11 +9,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from scoring import DIMENSIONS, MOTIVES, START, Judgement, Memory, judge
+from scoring import (
+    DIMENSIONS,
+    MOTIVES,
+    START,
+    Judgement,
+    Memory,
+    PerDimension,
+    Pickable,
+    Rubric,
+    best_picks,
+    judge,
+    points_of_picks,
+)
 from simulator.analysis.worth import Outlook, Prospect
 from simulator.attempt import Attempt
+from simulator.questions import VERDICTS
 from simulator.scenario import ALWAYS
-from simulator.snapshot import Snapshot, Step
+from simulator.snapshot import WITH, Snapshot, Step
 
 MOST = 3
 """A debrief names three moments at most: more than that nobody remembers."""
@@ -65,16 +78,56 @@ def _turns(attempt: Attempt, outlooks: Sequence[Outlook]) -> Iterator[Turn]:
 
 def _turn(attempt: Attempt, memory: Memory, step: Step, outlook: Outlook) -> Turn | None:
     """Find the best of the replies that could be known to be better than the one taken."""
-    taken = next(prospect for prospect in outlook if prospect.reply == step.reply.name)
-    found = []
-    for prospect in outlook:
-        better = _gains(prospect, taken) and attempt.dialogue.advance(step.before, prospect.reply)
-        if better and _better_whatever_the_motive(attempt, memory, better, step):
-            found.append((prospect, better))
+    open_ = list(_with_best_picks(attempt, step, outlook))
+    taken = _given_away(attempt, memory, step, open_)
+    found = [
+        (prospect, better)
+        for prospect, better in open_
+        if _gains(prospect, taken) and _better_whatever_the_motive(attempt, memory, better, step)
+    ]
     if not found:
         return None
     prospect, better = _most_telling(taken, found)
     return _made(attempt, memory, (step, taken), (better, prospect))
+
+
+def _with_best_picks(attempt: Attempt, step: Step, outlook: Outlook) -> Iterator[tuple[Prospect, Step]]:
+    """Go through the replies that were on offer, each taken with its best picks."""
+    dialogue, before = attempt.dialogue, step.before
+    for prospect in outlook:
+        pickable = dialogue.pickable(before, prospect.reply, prospect.verdict) or ()
+        better = dialogue.advance(before, WITH.join((prospect.reply, *_best(dialogue.rubric, pickable))))
+        assert better is not None, "what can be picked can be taken"
+        yield prospect, better
+
+
+def _best(rubric: Rubric, pickable: Pickable) -> tuple[str, ...]:
+    """Give the picks that earn most over the three dimensions, of those that are best in one."""
+    picked = [best_picks(rubric, pickable, dimension) for dimension in DIMENSIONS]
+    return max(picked, key=lambda each: sum(points_of_picks(rubric, each.seen))).ids
+
+
+def _given_away(
+    attempt: Attempt, memory: Memory, step: Step, open_: Sequence[tuple[Prospect, Step]]
+) -> Prospect:
+    """Give the prospect of the reply that was taken, with what its picks gave away."""
+    prospect, best = next(
+        (prospect, best)
+        for prospect, best in open_
+        if prospect.reply == step.reply.name and _weighed(best) == _weighed(step)
+    )
+    most, _after = judge(attempt.dialogue.rubric, memory, best.observation)
+    own, _after = judge(attempt.dialogue.rubric, memory, step.observation)
+    lost = (
+        prospect.lost[dimension] + max(0, most.weighted[dimension] - own.weighted[dimension])
+        for dimension in DIMENSIONS
+    )
+    return replace(prospect, lost=PerDimension(*lost))
+
+
+def _weighed(step: Step) -> frozenset[str]:
+    """Give how a measure was weighed; nothing where none was."""
+    return step.after.facts.intersection(VERDICTS) if step.reply.asks == "measure" else frozenset()
 
 
 def _gains(prospect: Prospect, taken: Prospect) -> bool:
@@ -86,7 +139,7 @@ def _most_telling(taken: Prospect, found: Sequence[tuple[Prospect, Step]]) -> tu
     """Take the best; of replies about as good, one of the moment itself: it teaches more than `always`."""
     open_ = [each for each in found if not each[0].closes] or found
     least = min(prospect.total for prospect, _step in open_)
-    near = [each for each in open_ if each[0].total <= least + (taken.total - least) // NEARLY]
+    near = [each for each in open_ if each[0].total <= least + max(0, taken.total - least) // NEARLY]
     own = [each for each in near if not each[0].reply.startswith(f"{ALWAYS}/")]
     return min(own or near, key=lambda each: each[0].total)
 

@@ -271,7 +271,7 @@ def _destinations(states: dict[str, Any]) -> Iterator[str]:
             yield from [ways] if isinstance(ways, str) else [way["state"] for way in ways]
 
 
-class _Plain(yaml.SafeDumper):
+class _Plain(yaml.CSafeDumper):
     """Writes everything out: the format has no anchors."""
 
     def ignore_aliases(self, data: Any) -> bool:

@@ -14,6 +14,7 @@ from simulator.scenario import ENDINGS, Scenario
 FACTS = ("told", "seen", "kept")
 CUES = ("sigh", "fist")
 TECHNIQUES = tuple(load_rubric().techniques)
+RUNGS = ("none", "talk", "one_contact_person")
 TARGETS = ("self", "organisation", "person", "own_object")
 
 _atoms = st.one_of(
@@ -100,19 +101,71 @@ def _state(draw: st.DrawFn, states: tuple[str, ...]) -> dict[str, Any]:
     return state
 
 
+_grounds = st.one_of(
+    st.just("Zo zit het."), st.lists(st.sampled_from((*FACTS, *CUES)), min_size=1, max_size=3, unique=True)
+)
+_sentences = st.dictionaries(
+    st.sampled_from(("one", "two", "three", "four")),
+    st.fixed_dictionaries(
+        {"text": st.just("Dat was zo."), "is": st.sampled_from(("must", "ok", "label", "health", "poor"))},
+        optional={"when": conditions},
+    ),
+    min_size=1,
+)
+_measures = st.builds(
+    dict,
+    lightest=st.sampled_from(RUNGS),
+    acceptable=st.lists(st.sampled_from(RUNGS), max_size=2, unique=True),
+    months=st.integers(1, 12),
+    must=st.lists(st.sampled_from(("reason", "remedy", "basic_services")), max_size=3, unique=True),
+)
+
+
 @st.composite
-def scenario_texts(draw: st.DrawFn) -> str:
-    """Make the text of a scenario that can be played."""
+def _question(draw: st.DrawFn, states: tuple[str, ...]) -> dict[str, Any]:
+    """A state that asks the trainee something."""
+    asks = draw(st.sampled_from(("motive", "report", "agreement", "measure")))
+    state: dict[str, Any] = {"text": draw(_lines()), "asks": asks, "goes_to": draw(_exits(states))}
+    if asks == "measure":
+        state["measure"] = draw(_measures)
+    elif asks != "motive":
+        state["pick"] = draw(_sentences)
+    if draw(st.booleans()):
+        state["sets"] = [draw(st.sampled_from(FACTS))]
+    return state
+
+
+@st.composite
+def _with_departure(draw: st.DrawFn, state: dict[str, Any]) -> dict[str, Any]:
+    """Let the first reply of a state leave the protocol."""
+    grounds = {
+        test: draw(_grounds) for test in ("need", "safety", "purpose", "equal")[: draw(st.integers(1, 4))]
+    }
+    first = state["replies"]["first"] | {"departs_from": "welcome", "grounds": grounds}
+    if draw(st.booleans()):
+        first["poor_grounds"] = ["Zomaar.", "Het moest."]
+    return {**state, "replies": {**state["replies"], "first": first}}
+
+
+@st.composite
+def scenario_texts(draw: st.DrawFn, *, acts: bool = False) -> str:
+    """Make the text of a scenario that can be played; with acts, some states ask and some replies depart."""
     talk = tuple(f"state_{index}" for index in range(draw(st.integers(1, 4))))
     ends = tuple(f"end_{index}" for index in range(draw(st.integers(1, 2))))
     states: dict[str, Any] = {name: draw(_state((*talk, *ends))) for name in talk}
+    for name in talk if acts else ():
+        way = draw(st.sampled_from(("asks", "departs", "talks")))
+        if way == "asks":
+            states[name] = draw(_question((*talk, *ends)))
+        elif way == "departs":
+            states[name] = draw(_with_departure(states[name]))
     for name in ends:
         states[name] = {
             "ending": draw(st.sampled_from(tuple(ENDINGS))),
             "text": "Hij gaat.",
             "why": "Zo ging het.",
         }
-    return yaml.safe_dump(
+    text: str = yaml.dump(
         {
             "scenario": "made-up",
             "version": "1.0.0",
@@ -147,14 +200,17 @@ def scenario_texts(draw: st.DrawFn) -> str:
             "states": states,
             "tests": {"a": {"replies": ["first"], "ending": ends[0]}},
         },
+        # The pure dumper takes longer than most of what is asked of the scenario.
+        Dumper=yaml.CSafeDumper,
         allow_unicode=True,
         sort_keys=False,
     )  # fmt: skip
+    return text
 
 
-def scenarios() -> st.SearchStrategy[Scenario]:
+def scenarios(*, acts: bool = False) -> st.SearchStrategy[Scenario]:
     """Make scenarios; each was read from text, as a trainer's would be."""
-    return scenario_texts().map(_read)
+    return scenario_texts(acts=acts).map(_read)
 
 
 def _read(text: str) -> Scenario:

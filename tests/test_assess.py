@@ -33,8 +33,8 @@ def kinds(home: Path) -> list[tuple[bool, int]]:
 
 
 def test_practice_left_unfinished_is_not_gone_on_with_as_an_assessment(home: Path, coffee: str) -> None:
-    balie("play", coffee, "--plain", home=home, typed="3\nq\n")
-    result = balie("play", coffee, "--plain", "--assess", home=home, typed="q\n")
+    balie("play", coffee, "--plain", home=home, typed="\n3\nq\n")
+    result = balie("play", coffee, "--plain", "--assess", home=home, typed="\nq\n")
 
     assert "Assessment: no hints, no step back." in result.stdout
     assert "You go on where you left." not in result.stdout
@@ -42,8 +42,8 @@ def test_practice_left_unfinished_is_not_gone_on_with_as_an_assessment(home: Pat
 
 
 def test_an_assessment_left_unfinished_is_not_gone_on_with_as_practice(home: Path, coffee: str) -> None:
-    balie("play", coffee, "--plain", "--assess", home=home, typed="3\nq\n")
-    result = balie("play", coffee, "--plain", home=home, typed="q\n")
+    balie("play", coffee, "--plain", "--assess", home=home, typed="\n3\nq\n")
+    result = balie("play", coffee, "--plain", home=home, typed="\nq\n")
 
     assert "Assessment" not in result.stdout
     assert "You go on where you left." not in result.stdout
@@ -51,7 +51,7 @@ def test_an_assessment_left_unfinished_is_not_gone_on_with_as_practice(home: Pat
 
 
 def test_an_assessment_goes_on_where_it_was_left(home: Path, coffee: str) -> None:
-    balie("play", coffee, "--plain", "--assess", home=home, typed="3\nq\n")
+    balie("play", coffee, "--plain", "--assess", home=home, typed="\n3\nq\n")
     result = balie("play", coffee, "--plain", "--assess", home=home, typed="b\nq\n")
 
     assert "You go on where you left." in result.stdout
@@ -61,7 +61,7 @@ def test_an_assessment_goes_on_where_it_was_left(home: Path, coffee: str) -> Non
 
 
 def test_a_step_back_is_in_the_export_beside_the_reply_that_it_took_back(home: Path, coffee: str) -> None:
-    balie("play", coffee, "--plain", home=home, typed="3\nb\nq\n")
+    balie("play", coffee, "--plain", home=home, typed="\n3\nb\nq\n")
     (attempt,) = attempts(home)
 
     assert [event["event"] for event in attempt["events"]] == ["reply_chosen", "stepped_back"]

@@ -16,8 +16,7 @@ from simulator.events import AttemptStarted
 from simulator.practice.log import open_log
 from tests.builders import a_folder
 from tests.conversations import COFFEE, a_library
-
-ROOT = Path(__file__).parent.parent
+from tests.program import ROOT, run
 
 
 def balie(*arguments: str, home: Path, typed: str = "", **variables: str) -> subprocess.CompletedProcess[str]:
@@ -25,11 +24,8 @@ def balie(*arguments: str, home: Path, typed: str = "", **variables: str) -> sub
     environment = {
         key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "BALIE"))
     }
-    environment |= {"BALIE_HOME": str(home), "LANGUAGE": "en", "PYTHONWARNDEFAULTENCODING": "1"} | variables
-    return subprocess.run(
-        [sys.executable, "-W", "error::EncodingWarning", "-m", "simulator", *arguments],
-        cwd=ROOT, env=environment, input=typed, capture_output=True, text=True, encoding="utf-8", timeout=60, check=False,
-    )  # fmt: skip
+    environment |= {"BALIE_HOME": str(home), "LANGUAGE": "en"} | variables
+    return run(*arguments, cwd=ROOT, environment=environment, typed=typed)
 
 
 def an_old_start() -> AttemptStarted:
@@ -140,40 +136,42 @@ def test_a_broken_scenario_opens_nothing_and_says_its_first_message(home: Path, 
 
 
 def test_play_resumes_what_was_left_and_new_or_seed_begin_anew(home: Path, coffee: str) -> None:
-    balie("play", coffee, "--plain", home=home, typed="3\n")
+    balie("play", coffee, "--plain", home=home, typed="\n3\n")
 
     again = balie("play", coffee, "--plain", home=home)
-    new = balie("play", coffee, "--plain", "--new", home=home)
-    seeded = balie("play", coffee, "--plain", "--seed", "4", home=home)
+    new = balie("play", coffee, "--plain", "--new", home=home, typed="\n")
+    seeded = balie("play", coffee, "--plain", "--seed", "4", home=home, typed="\n")
 
     assert "You go on where you left." in again.stdout
     assert "You go on where you left." not in new.stdout + seeded.stdout
 
 
 def test_no_trace_keeps_nothing(home: Path, coffee: str) -> None:
-    result = balie("play", coffee, "--plain", "--no-trace", home=home, typed="3\n")
+    result = balie("play", coffee, "--plain", "--no-trace", home=home, typed="\n3\n")
 
     assert result.returncode == 0
     assert not home.exists()
 
 
 def test_without_a_terminal_the_conversation_is_held_line_by_line(home: Path, coffee: str) -> None:
-    result = balie("play", coffee, home=home, typed="3\n")
+    result = balie("play", coffee, home=home, typed="\n3\n")
 
     assert result.returncode == 0
     assert "Noor: Ik ben er." in result.stdout
 
 
 def test_home_without_a_terminal_lets_one_choose_by_number(home: Path) -> None:
-    result = balie(home=home, typed="1\n")
+    listed = balie(home=home).stdout.splitlines()
+    number = next(line.split(".")[0] for line in listed if ". The third time." in line)
+
+    result = balie(home=home, typed=f"{number}\n\n")
 
     assert result.returncode == 0
-    assert "1. The third time." in result.stdout
-    assert "Dennis" in result.stdout
+    assert "Dennis:" in result.stdout
 
 
 def test_export_gives_everything_and_erase_leaves_nothing(home: Path, coffee: str) -> None:
-    balie("play", coffee, "--plain", "--seed", "4", home=home, typed="3\n")
+    balie("play", coffee, "--plain", "--seed", "4", home=home, typed="\n3\n")
 
     exported = json.loads(balie("export", home=home).stdout)
     (attempt,) = exported["attempts"]
@@ -199,7 +197,7 @@ def test_attempts_older_than_the_person_keeps_are_cleared_at_the_start(home: Pat
     with open_log(home / "practice.sqlite3") as log:
         log.start(an_old_start(), (b"scenario: koffie",))
 
-    balie("play", coffee, "--plain", "--seed", "1", home=home)
+    balie("play", coffee, "--plain", "--seed", "1", home=home, typed="\n")
 
     (left,) = json.loads(balie("export", home=home).stdout)["attempts"]
     assert left["started"]["seed"] == 1
@@ -209,7 +207,7 @@ def test_scenarios_lists_what_there_is_also_as_json(home: Path) -> None:
     text, data = balie("scenarios", home=home), json.loads(balie("scenarios", "--json", home=home).stdout)
 
     assert "de-derde-keer" in text.stdout
-    assert data[0]["id"] == "de-derde-keer"
+    assert "de-derde-keer" in [each["id"] for each in data]
     assert data[0]["playable"]
 
 
@@ -243,7 +241,7 @@ def test_output_that_nobody_reads_is_no_mistake(home: Path) -> None:
 
 
 def test_a_terminal_without_utf_8_gets_question_marks_not_an_error(home: Path, coffee: str) -> None:
-    result = balie("play", coffee, "--plain", home=home, PYTHONIOENCODING="ascii", typed="3\n")
+    result = balie("play", coffee, "--plain", home=home, PYTHONIOENCODING="ascii", typed="\n3\n")
 
     assert result.returncode == 0
     assert result.stderr == ""

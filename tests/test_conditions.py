@@ -6,13 +6,15 @@ import itertools
 import keyword
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from scoring.rubric import AFTERMATH, PHASES
-from simulator.conditions import MAX_LENGTH, Condition, Values, parse_condition
+from simulator.condition_syntax import parse_condition
+from simulator.conditions import MAX_LENGTH, Condition, Values
 from simulator.diagnostics import Diagnostic, Span
 from simulator.passage import Passage, Run
+from tests.examples import examples
 from tests.generated import conditions
 
 CALM = Values(5, 3, "calm", frozenset({"known"}))
@@ -161,7 +163,7 @@ def test_depth_neither_raises_nor_warns(text: str) -> None:
     assert isinstance(read, Condition | Diagnostic)
 
 
-@settings(max_examples=300)
+@examples(150)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_within_itself(text: str) -> None:
     read = parse_condition(passage(text, 1, 1))
@@ -192,7 +194,7 @@ def by_python(text: str, values: Values) -> object:
     return eval(text, {"__builtins__": {}}, names | gauges | rank)
 
 
-@settings(max_examples=600)
+@examples(200)
 @example(["known", "<", "seen"], CALM)
 @example(["not", "tension", "<", "3"], CALM)
 @example(["3", "<", "tension", "<", "7", "or", "not", "known", "and", "seen"], CALM)

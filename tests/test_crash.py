@@ -12,7 +12,7 @@ import pytest
 
 from simulator import __version__
 from simulator.authoring.reader import read_scenario
-from simulator.crash import KEPT, write_report
+from simulator.crash import KEPT, KEPT_SENTENCE, LOST_SENTENCE, write_report
 
 SECRET = "Dennis-zegt-ik-weet-je-te-vinden"
 AT = "2026-03-02T09:00:00Z"
@@ -123,20 +123,50 @@ def test_where_it_cannot_be_written_there_is_none(tmp_path: Path, blocked: str) 
     assert write_report(ValueError(), folder, AT) is None
 
 
-def test_the_program_that_crashes_says_so_and_shows_nothing(tmp_path: Path) -> None:
-    """The last door: exit 2, two plain sentences, no traceback, no words of the person."""
+def crashing(module: str, arguments: list[str], home: Path) -> subprocess.CompletedProcess[str]:
+    """Run the program with a command that goes wrong."""
     program = (
-        "import sys, simulator.commands.scenarios as command, click\n"
-        f"def go(**_): raise ValueError({SECRET!r})\n"
-        "command.command = click.Command('scenarios', callback=go)\n"
+        f"import simulator.commands.{module} as command, click\n"
+        f"def go(*_, **__): raise ValueError({SECRET!r})\n"
+        "command.open_home = go\n"
+        f"command.command = click.Command({module!r}, callback=go, params=[\n"
+        "    click.Option(['--no-trace'], is_flag=True), click.Argument(['files'], nargs=-1)])\n"
         "from simulator.cli import main\n"
-        "main(['scenarios'])\n"
+        f"main({arguments!r})\n"
     )
-    done = subprocess.run(
+    return subprocess.run(
         [sys.executable, "-c", program],
-        env={**os.environ, "BALIE_HOME": str(tmp_path), "BALIE_LANG": "en"},
+        env={**os.environ, "BALIE_HOME": str(home), "BALIE_LANG": "en"},
         capture_output=True, text=True, check=False, cwd=Path(__file__).parent.parent,
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("module", "arguments", "kept"),
+    [
+        ("play", [], True),
+        ("play", ["--lang", "en"], True),
+        ("play", ["--lang", "en", "play", "check"], True),
+        ("play", ["--no-trace"], False),
+        ("play", ["--no-trace", "play", "x"], False),
+        ("play", ["play", "x", "--no-trace"], False),
+        ("check", ["check", "play"], False),
+        ("preview", ["--lang", "en", "preview", "x.yaml"], False),
+        ("erase", ["erase"], False),
+    ],
+)
+def test_that_the_conversation_is_kept_is_said_only_where_one_was_held(
+    module: str, arguments: list[str], kept: bool, tmp_path: Path
+) -> None:
+    done = crashing(module, arguments, tmp_path)
+
+    assert done.returncode == 2
+    assert done.stderr.startswith((KEPT_SENTENCE if kept else LOST_SENTENCE) + "\n")
+
+
+def test_the_program_that_crashes_says_so_and_shows_nothing(tmp_path: Path) -> None:
+    """The last door: exit 2, two plain sentences, no traceback, no words of the person."""
+    done = crashing("scenarios", ["scenarios"], tmp_path)
 
     (report,) = (tmp_path / "crashes").iterdir()
     assert (done.returncode, done.stdout) == (2, "")

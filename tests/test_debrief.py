@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from scoring import DIMENSIONS
 from simulator.debrief import Debrief, debrief, grouped, tenths
+from simulator.debrief_text import debrief_lines
 from simulator.dialogue import Dialogue
+from simulator.i18n import use
+from simulator.transcript import spoken
 from tests.conversations import a_dialogue, a_session, a_volume
 
 
@@ -99,6 +103,27 @@ def test_reasons_with_one_sentence_are_said_once(dialogue: Dialogue) -> None:
     said = [sentence for sentence, _points in grouped(result.moments[1].reasons)]
 
     assert len(said) == len(set(said)) < len(result.moments[1].reasons)
+
+
+@pytest.mark.parametrize("kind", ["quiet_need_unmet", "aggression_rewarded"])
+def test_why_a_quiet_ending_is_no_good_one_stands_right_under_its_outcome(
+    dialogue: Dialogue, kind: str
+) -> None:
+    result = held(dialogue, "machine/rule", "shouting/limit")
+
+    lines = list(debrief_lines(replace(result, ending=kind, why="Het voelde goed, en toch.")))
+
+    under = lines.index("Het voelde goed, en toch.")
+    assert lines[under - 1] == spoken(result.outcome[-1])
+
+
+def test_every_debrief_says_that_experts_have_not_rated_the_key_yet(dialogue: Dialogue) -> None:
+    use("en")
+
+    assert (
+        "not yet rated by experts"
+        in list(debrief_lines(held(dialogue, "machine/rule", "shouting/limit")))[-1]
+    )
 
 
 @pytest.mark.parametrize(

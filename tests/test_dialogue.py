@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import effect_on_tension
@@ -14,6 +14,7 @@ from simulator.dialogue import Dialogue
 from simulator.scenario import Scenario
 from simulator.snapshot import Snapshot
 from tests.conversations import COFFEE, a_dialogue, a_volume
+from tests.examples import examples
 from tests.generated import scenarios
 
 picks = st.lists(st.integers(0, 9), max_size=14)
@@ -38,7 +39,7 @@ def talk(dialogue: Dialogue, choices: list[int]) -> list[Snapshot]:
 
 
 @given(scenarios(), picks, st.integers(0, 999))
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_the_same_seed_and_replies_give_the_same_conversation(
     scenario: Scenario, choices: list[int], seed: int
 ) -> None:
@@ -50,7 +51,7 @@ def test_the_same_seed_and_replies_give_the_same_conversation(
 
 
 @given(scenarios(), picks)
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_every_snapshot_but_an_ending_offers_a_reply_and_stays_within_bounds(
     scenario: Scenario, choices: list[int]
 ) -> None:
@@ -64,7 +65,7 @@ def test_every_snapshot_but_an_ending_offers_a_reply_and_stays_within_bounds(
 
 
 @given(scenarios(), picks, st.text(max_size=30))
-@settings(max_examples=40, deadline=None)
+@examples(20, deadline=None)
 def test_a_reply_that_is_not_on_offer_changes_nothing(
     scenario: Scenario, choices: list[int], name: str
 ) -> None:
@@ -77,7 +78,7 @@ def test_a_reply_that_is_not_on_offer_changes_nothing(
 
 
 @given(scenarios(), picks)
-@settings(max_examples=40, deadline=None)
+@examples(20, deadline=None)
 def test_every_conversation_ends_within_max_turns(scenario: Scenario, choices: list[int]) -> None:
     dialogue = a_dialogue(scenario)
 

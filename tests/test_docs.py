@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -14,9 +16,11 @@ from simulator.authoring.references import World
 from simulator.authoring.reply_reader import REPLY_KEYS
 from simulator.authoring.sense import check
 from simulator.cli import COMMANDS
+from simulator.i18n import LANGUAGES
 from simulator.settings import KEYS
 
 ROOT = Path(__file__).parent.parent
+BARE_LIST = re.compile(r"--[a-z]+[ =][a-z_/-]+,[a-z_/,-]+")
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 
 
@@ -47,7 +51,27 @@ def test_the_readme_names_every_command_and_no_other() -> None:
 def test_the_trainees_page_names_every_setting() -> None:
     page = (ROOT / "docs/trainees/aan-de-slag.md").read_text(encoding="utf-8")
 
-    assert [key for key in KEYS if f"{key} = " not in page] == []
+    assert [key for key in KEYS if f"{key} = " not in page and f"[[{key}]]" not in page] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_a_list_in_a_command_is_quoted_so_that_every_shell_takes_it(page: Path) -> None:
+    """PowerShell takes a bare comma for a list of its own, and gives the command two words."""
+    assert BARE_LIST.findall(page.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_in_the_example_of_a_command_is_quoted_too(language: str) -> None:
+    help_ = "".join(
+        subprocess.run(
+            [sys.executable, "-m", "simulator", "--lang", language, name, "--help"],
+            capture_output=True, text=True, encoding="utf-8", check=True, cwd=ROOT,
+        ).stdout
+        for name in ("score", "check")
+    )  # fmt: skip
+
+    assert '--replies "let_him_finish,too_early"' in help_
+    assert BARE_LIST.findall(help_) == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))

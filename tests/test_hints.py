@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import load_rubric
@@ -17,6 +17,7 @@ from simulator.dialogue import Dialogue
 from simulator.hints import Hint, hint, hint_sentences
 from simulator.scenario import Scenario
 from tests.conversations import COFFEE, a_dialogue, a_volume
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -100,7 +101,7 @@ def test_after_the_end_there_is_no_hint(dialogue: Dialogue) -> None:
 
 
 @given(scenarios(), st.lists(st.integers(0, 9), max_size=8))
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_a_hint_never_names_a_reply_nor_a_number(scenario: Scenario, choices: list[int]) -> None:
     attempt = Attempt(a_dialogue(scenario), ())
     for choice in choices:

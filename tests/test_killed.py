@@ -40,6 +40,8 @@ class Desk:
         assert self.process.stdout
         for line in self.process.stdout:
             self.lines.append(line.rstrip("\n"))
+            if line.startswith("Enter goes on"):
+                self.type("")
             if line.startswith(("Type a number", "Your choice")):
                 return
         raise AssertionError(self.lines)

@@ -23,6 +23,7 @@ from simulator.proving import Record, prove
 from simulator.quality import passing
 from simulator.quality.analysis import Analysis
 from simulator.quality.findings import judged, too_many_configurations
+from simulator.quality.versions import Version
 from simulator.scenario import Scenario
 from tests.authored import authored
 from tests.bad_scenarios import good_ending_by_a_threat, never_a_question, no_good_ending
@@ -37,7 +38,8 @@ CLEAN = 1
 
 def shortcomings(scenario: Scenario, worth: Worth, records: Sequence[Record]) -> tuple[Diagnostic, ...]:
     """Say what the players show, and nothing else."""
-    return judged(scenario, Analysis(Survey(worth, None, {}), tuple(records)), passing.RULES)
+    analysis = Analysis(Survey(worth, None, {}), tuple(records))
+    return judged(scenario, (Version(scenario, analysis),), passing.RULES)
 
 
 class Proof(NamedTuple):
@@ -94,7 +96,8 @@ def with_expert(**changes: object) -> tuple[Diagnostic, ...]:
 
 @pytest.mark.parametrize("first", range(0, 200, 50))
 def test_known_groups_hold_on_authored_scenarios_or_it_is_said_why_not(first: int) -> None:
-    proofs = [proven(authored(number)) for number in range(first, first + 50, 10)]
+    # Few conversations do: whoever is in doubt holds more. `make soak` holds forty.
+    proofs = [proven(authored(number), 5) for number in range(first, first + 50, 10)]
 
     for proof in proofs:
         assert proof.configurations < 30_000
@@ -253,7 +256,7 @@ def test_a_part_without_occasion_is_named_whatever_the_best() -> None:
 def test_a_pass_in_few_replies_is_named_with_their_number() -> None:
     text = authored(20)
 
-    (found,) = proven(text).found
+    (found,) = (problem for problem in proven(text).found if problem.rule != "trick-pays")
 
     assert "A conversation of 7 replies can pass" in said(found, text)
     assert found.rule == "short-pass"
@@ -282,5 +285,5 @@ def test_the_trainers_page_explains_every_rule_that_the_players_find() -> None:
     page = (ROOT / "docs/trainers/scoring.md").read_text(encoding="utf-8")
 
     rules = set(re.findall(r'Diagnostic\(\s*"([a-z-]+)"', source))
-    assert len(rules) == 6
+    assert len(rules) == 7
     assert [rule for rule in sorted(rules) if f"| `{rule}` |" not in page] == []

@@ -12,6 +12,8 @@ from simulator.attempt import replay
 from simulator.authoring.library import SHIPPED, Volume, open_volume
 from simulator.debrief import debrief
 from simulator.scenario import CITIZEN, ENDINGS, Reply, Scenario, Trial, offers_always
+from simulator.snapshot import WITH
+from simulator.variants import for_trial, versions
 from tests.conversations import ListLog, a_dialogue, a_session
 
 PATHS = sorted(SHIPPED.glob("*.yaml"))
@@ -46,16 +48,15 @@ def test_it_is_wholly_in_english_too(path: Path) -> None:
 )
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_its_own_tests_hold_live_and_replayed(path: Path, trial: Trial, language: str) -> None:
-    scenario = scenario_of(path, language)
+    scenario = for_trial(scenario_of(path, language), trial)
     log = ListLog()
     session = a_session(a_dialogue(scenario, trial.seed), log)
     for ref in trial.replies:
-        name = next(
-            (offer.name for offer in session.offers() if ref.id in (offer.name, offer.name.split("/")[1])),
-            None,
-        )
+        meant, *picks = ref.id.split(WITH)
+        offered = [offer.name for offer in session.offers()]
+        name = next((name for name in offered if meant in (name, name.split("/")[1])), None)
         assert name is not None, (ref.id, session.snapshot.state)
-        session.choose(session.turn, name)
+        assert session.choose(session.turn, WITH.join((name, *picks))) is not None, ref.id
 
     ending = scenario.states[session.snapshot.state]
     assert trial.ending.id in (ending.id, ending.ending)
@@ -74,15 +75,17 @@ def test_every_state_with_the_citizen_shows_body_language(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
-def test_three_or_four_replies_are_on_offer_beside_the_always_ones(path: Path) -> None:
-    dialogue = a_dialogue(scenario_of(path))
+def test_three_to_five_replies_are_on_offer_beside_the_always_ones(path: Path) -> None:
+    scenario = scenario_of(path)
     rng = random.Random(1)
-    for _talk in range(150):
+    for seed in range(150):
+        dialogue = a_dialogue(scenario, seed)
         snapshot = dialogue.start()
         while not dialogue.ended(snapshot):
             offers = dialogue.offers(snapshot)
             own = [offer for offer in offers if not offer.name.startswith("always/")]
-            assert 3 <= len(own) <= 4, snapshot.state
+            if not scenario.states[snapshot.state].asks:
+                assert 3 <= len(own) <= 5, snapshot.state
             snapshot = dialogue.choose(snapshot, rng.choice(offers).name)
 
 
@@ -105,19 +108,19 @@ def test_the_frustrated_citizen_is_a_whole_scenario() -> None:
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_the_fitting_reply_is_not_told_by_its_length_or_place(path: Path, language: str) -> None:
     """A reply fits when it gains most under the true motive in the phase of the state's own tension."""
-    scenario = scenario_of(path, language)
-    dialogue = a_dialogue(scenario)
     longest = first = judged = 0
-    for state in scenario.states.values():
-        own = list((state.replies or {}).values())
-        if len(own) < 3:
-            continue
-        judged += 1
-        worth = [_worth(dialogue.rubric, scenario, reply) for reply in own]
-        best = worth.index(max(worth))
-        lengths = [sum(len(line.text) for line in reply.you.scripts[0]) for reply in own]
-        longest += lengths.index(max(lengths)) == best
-        first += best == 0
+    for scenario in versions(scenario_of(path, language)):
+        dialogue = a_dialogue(scenario)
+        for state in scenario.states.values():
+            own = list((state.replies or {}).values())
+            if len(own) < 3 or state.asks:
+                continue
+            judged += 1
+            worth = [_worth(dialogue.rubric, scenario, reply) for reply in own]
+            best = worth.index(max(worth))
+            lengths = [sum(len(line.text) for line in reply.you.scripts[0]) for reply in own]
+            longest += lengths.index(max(lengths)) == best
+            first += best == 0
 
     assert longest <= judged * 0.4
     assert first <= judged * 0.4

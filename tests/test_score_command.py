@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from tests.conversations import COFFEE, a_library
+from tests.program import ROOT, run
 
-ROOT = Path(__file__).parent.parent
 GOOD = "ask, promise ,signal"
 
 
@@ -27,18 +27,20 @@ class Desk:
 
     def run(self, *command: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run Python with the program at hand, as after an installation."""
-        kept = {
-            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "BALIE"))
-        }
-        kept |= {"BALIE_HOME": str(self.home), "LANGUAGE": "en", "PYTHONPATH": str(ROOT)} | variables
         return subprocess.run(
-            [sys.executable, *command], cwd=self.here, env=kept, capture_output=True, text=True,
+            [sys.executable, *command], cwd=self.here, env=self.environment(**variables), capture_output=True, text=True,
             encoding="utf-8", timeout=120, check=False,
         )  # fmt: skip
 
+    def environment(self, **variables: str) -> dict[str, str]:
+        kept = {
+            key: value for key, value in os.environ.items() if not key.startswith(("LC_", "LANG", "BALIE"))
+        }
+        return kept | {"BALIE_HOME": str(self.home), "LANGUAGE": "en", "PYTHONPATH": str(ROOT)} | variables
+
     def score(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run the command."""
-        return self.run("-m", "simulator", "score", *arguments, **variables)
+        return run("score", *arguments, cwd=self.here, environment=self.environment(**variables))
 
 
 @pytest.fixture

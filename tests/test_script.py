@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from simulator.diagnostics import Diagnostic, Span
 from simulator.passage import Passage, passage
-from simulator.scenario import CITIZEN, TRAINEE, Script, ScriptLine
+from simulator.scenario import CITIZEN, TRAINEE
 from simulator.script import Cast, cast_of, fill, placeholders_in, read_script
+from simulator.wording import Script, ScriptLine
 from tests.builders import a_scenario, changed, findings, places, read
 
 CAST = Cast(

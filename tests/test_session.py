@@ -7,16 +7,18 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.attempt import replay
 from simulator.dialogue import Dialogue
-from simulator.events import LogError, ReplyChosen, SteppedBack
+from simulator.events import MAX_WORDS, LogError, ReplyChosen, SteppedBack
 from simulator.practice.memory import MemoryLog
 from simulator.scenario import Scenario
 from simulator.session import Beginning, Session
+from tests.acted import an_acted_volume
 from tests.conversations import AT, ListLog, a_dialogue, a_session, a_volume
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -175,7 +177,7 @@ BACK = 10
 
 
 @given(scenarios(), st.lists(st.integers(0, BACK + 3), max_size=20), st.integers(0, 999))
-@settings(max_examples=80, deadline=None)
+@examples(25, deadline=None)
 def test_with_steps_back_replay_equals_live_and_equals_only_the_replies_that_stand(
     scenario: Scenario, choices: list[int], seed: int
 ) -> None:
@@ -211,7 +213,7 @@ def _choose_or_step_back(session: Session, choice: int) -> None:
 
 
 @given(scenarios(), st.lists(st.integers(0, 9), max_size=14), st.integers(0, 999))
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_replay_equals_live(scenario: Scenario, choices: list[int], seed: int) -> None:
     log = ListLog()
     session = a_session(a_dialogue(scenario, seed), log)
@@ -231,6 +233,61 @@ def _talk(session: Session, choices: list[int]) -> None:
         if not offers:
             return
         session.choose(session.turn, offers[choice % len(offers)].name)
+
+
+@pytest.fixture
+def acted(tmp_path: Path) -> Dialogue:
+    scenario = an_acted_volume(tmp_path).scenario
+    assert scenario is not None
+    return a_dialogue(scenario)
+
+
+def test_own_words_are_written_with_the_reply_and_come_back_at_replay(acted: Dialogue) -> None:
+    session, log = a_talk(acted, "desk/ask")
+    session.choose(1, "first_look/frustration+waited", "Hij beeft.\r\nDus.\x1b[2J\u202e ")
+    events = tuple(event for event, _ending in log.events)
+
+    again = replay(acted, events)
+    assert again is not None
+    assert again.words == session.attempt.words == {1: "Hij beeft.\nDus. [2J"}
+
+
+def test_own_words_change_neither_the_conversation_nor_the_score(acted: Dialogue) -> None:
+    name = "first_look/frustration+waited"
+    with_words, log = a_talk(acted, "desk/ask")
+    without, _log = a_talk(acted, "desk/ask", name)
+    with_words.choose(1, name, "SECRET")
+
+    assert with_words.attempt.steps == without.attempt.steps
+    assert with_words.snapshot.digest() == without.snapshot.digest()
+    assert with_words.attempt.scorecard() == without.attempt.scorecard()
+    assert "SECRET" not in repr((with_words.attempt.steps, with_words.attempt.scorecard()))
+    assert "SECRET" in repr(log.events[-1])
+
+
+def test_own_words_are_at_most_two_thousand_characters(acted: Dialogue) -> None:
+    session, _log = a_talk(acted, "desk/ask")
+    session.choose(1, "first_look/too_early", " é" * 3000)
+
+    assert len(session.attempt.words[1]) <= MAX_WORDS
+
+
+def test_own_words_with_a_reply_that_asks_nothing_are_dropped(acted: Dialogue) -> None:
+    session, log = a_talk(acted)
+    session.choose(0, "desk/ask", "SECRET")
+
+    assert session.attempt.words == {}
+    assert "SECRET" not in repr(log.events)
+
+
+def test_a_step_back_takes_the_own_words_back_and_leaves_those_before(acted: Dialogue) -> None:
+    session, log = a_talk(acted, "desk/ask")
+    session.choose(1, "first_look/distress", "eerst")
+    session.choose(2, "bench/help_now+purpose", "later")
+    session.step_back(3)
+
+    assert session.attempt.words == {1: "eerst"}
+    assert replay(acted, tuple(event for event, _ending in log.events)) == session.attempt
 
 
 def test_a_replay_that_comes_out_differently_is_refused(dialogue: Dialogue, tmp_path: Path) -> None:

@@ -10,7 +10,16 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from simulator.settings import DEFAULT_KEEP_DAYS, DEFAULT_TRAINEE, KEYS, THEMES, Settings, load, places
+from simulator.settings import (
+    DEFAULT_KEEP_DAYS,
+    DEFAULT_TRAINEE,
+    KEYS,
+    THEMES,
+    Contact,
+    Settings,
+    load,
+    places,
+)
 
 
 @pytest.fixture
@@ -104,6 +113,16 @@ BAD_VALUES = [
     ("scenarios = [1]", "scenarios"),
     ('scenarios = ["~nobody-of-that-name/x"]', "scenarios"),
     ('scenarios = ["a\\u0000b"]', "scenarios"),
+    ('support = "Noor"', "support"),
+    ("support = [7]", "support"),
+    ('support = [{phone = "010 1"}]', "support"),
+    ('support = [{name = "  "}]', "support"),
+    ('support = [{name = "Noor", phone = 10}]', "support"),
+    ('support = [{name = "Noor", mail = "x"}]', "support"),
+    ('support = [{name = "a\\u001b[31m"}]', "support"),
+    ('support = [{name = "a\\u202eb"}]', "support"),
+    (f'support = [{{name = "{"x" * 121}"}}]', "support"),
+    ("support = [" + "{name = 'Noor'}, " * 9 + "]", "support"),
 ]
 
 
@@ -114,6 +133,30 @@ def test_a_bad_value_is_told_and_the_default_holds(home: Path, text: str, key: s
     assert told(settings) == [f"In settings.toml the value of '{key}' is not understood; the default holds."]
     default = load(None, {"BALIE_HOME": str(home / "none")})
     assert getattr(settings, key) == getattr(default, key)
+
+
+def test_the_organisation_gives_contacts_to_everyone_and_a_person_may_add_their_own(home: Path) -> None:
+    home.mkdir()
+    shared = 'theme = "light"\n[[support]]\nname = "Bureau Steun"\nphone = "010 1"\nwhat = "op werkdagen"\n'
+    (home / "organisation.toml").write_text(shared, encoding="utf-8")
+
+    settings = loaded(home, '[[support]]\nname = " Noor "')
+
+    assert settings.support == (Contact("Bureau Steun", "010 1", "op werkdagen"), Contact("Noor"))
+    assert (settings.theme, settings.complaints) == ("light", ())
+    assert loaded(home, 'theme = "dark"').theme == "dark"
+
+
+def test_a_mistake_in_the_file_of_the_organisation_is_told_with_its_name(home: Path) -> None:
+    home.mkdir()
+    (home / "organisation.toml").write_text("support = 7", encoding="utf-8")
+
+    settings = loaded(home)
+
+    assert told(settings) == [
+        "In organisation.toml the value of 'support' is not understood; the default holds."
+    ]
+    assert settings.support == ()
 
 
 def test_one_bad_value_leaves_the_others(home: Path) -> None:
@@ -189,6 +232,7 @@ def test_every_key_can_be_set(home: Path) -> None:
         "keep_days = 90",
         'theme = "light"',
         'scenarios = ["/tmp"]',
+        'support = [{name = "Noor", phone = "010 1", what = "op werkdagen"}]',
     ]
 
     assert {line.split()[0] for line in lines} == set(KEYS)

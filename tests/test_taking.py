@@ -9,6 +9,7 @@ import pytest
 from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue
 from simulator.taking import NotOffered, take
+from tests.acted import an_acted_volume
 from tests.conversations import COFFEE, a_dialogue, a_volume
 
 
@@ -72,3 +73,64 @@ def test_after_the_ending_nothing_is_on_offer(coffee: Dialogue) -> None:
     found = refused(coffee, "ask", "promise", "signal", "ask", "ask")
 
     assert found == NotOffered("ask", 3, "helped", ())
+
+
+# With picks
+
+
+@pytest.fixture
+def acted(tmp_path: Path) -> Dialogue:
+    scenario = an_acted_volume(tmp_path).scenario
+    assert scenario is not None
+    return a_dialogue(scenario)
+
+
+def test_picks_are_taken_with_a_short_or_a_full_name(acted: Dialogue) -> None:
+    short = take(acted, ("ask", "frustration+waited+sure", "help_now + heard"))
+    full = take(acted, ("desk/ask", "first_look/frustration+sure+waited", "bench/help_now+heard"))
+
+    assert isinstance(short, Attempt)
+    assert short == full
+    assert [step.name for step in short.steps] == [
+        "desk/ask",
+        "first_look/frustration+sure+waited",
+        "bench/help_now+heard",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "pick"),
+    [
+        ("decide+leter", "leter"),
+        ("decide+letter+ban", "ban"),
+        ("decide+reason+reason", "reason"),
+        ("decide+letter+", ""),
+        ("the_measure/decide+talk_first+waited", "waited"),
+    ],
+)
+def test_a_pick_that_cannot_be_taken_is_told(acted: Dialogue, name: str, pick: str) -> None:
+    found = refused(acted, "ask", "too_early", "wait", name)
+
+    assert (found.name, found.turn, found.pick) == (name, 3, pick)
+    assert found.offered == ("the_measure/decide",)
+    assert set(found.pickable) > {"letter", "ban", "months_3", "reason"}
+
+
+def test_the_nearest_pick_comes_first(acted: Dialogue) -> None:
+    assert refused(acted, "ask", "too_early", "wait", "decide+leter").pickable[0] == "letter"
+
+
+def test_a_cue_that_was_not_shown_by_then_cannot_be_picked(acted: Dialogue) -> None:
+    assert refused(acted, "rule", "frustration+waited").pickable == ("sure", "drips")
+
+
+def test_a_pick_with_a_reply_that_has_none_is_told(acted: Dialogue) -> None:
+    found = refused(acted, "ask+heard")
+
+    assert (found.pick, found.pickable) == ("heard", ())
+
+
+def test_a_reply_that_is_not_on_offer_is_no_matter_of_picks(acted: Dialogue) -> None:
+    found = refused(acted, "frustration+sure")
+
+    assert (found.pick, found.offered) == (None, ("desk/ask", "desk/rule", "always/wave"))

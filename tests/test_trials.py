@@ -36,7 +36,7 @@ GOOD = "goed: {replies: [ask, promise, signal], ending: helped}"
 BEST = dict.fromkeys(DIMENSIONS, Fraction(100))
 
 
-def never() -> Mapping[str, Fraction | None]:
+def never(_variant: str | None) -> Mapping[str, Fraction | None]:
     raise AssertionError("the best is worked out only for a test of scores")
 
 
@@ -46,7 +46,7 @@ def held(
     scenario = a_volume(folder, changed(text, GOOD, f"goed: {test}")).scenario
     assert isinstance(scenario, Scenario)
     trial = scenario.tests[0]
-    return hold(trial, scenario, load_rubric(), "Sam", (lambda: best) if trial.scores else never)
+    return hold(trial, scenario, load_rubric(), "Sam", (lambda _variant: best) if trial.scores else never)
 
 
 def differs(folder: Path, test: str, text: str = COFFEE) -> Difference:

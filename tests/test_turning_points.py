@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring import MOTIVES, START, judge, load_rubric
 from simulator.analysis.compiled import compile_scenario
@@ -21,6 +21,7 @@ from simulator.snapshot import Step
 from simulator.turning_points import LEAST, MOST, Turn, possible_motives, turning_points
 from tests.analysis.test_values import short
 from tests.conversations import COFFEE, a_dialogue, a_volume
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -134,7 +135,7 @@ def earns(attempt: Attempt, step: Step, motive: str) -> tuple[int, int]:
 
 
 @given(scenarios())
-@settings(max_examples=60, deadline=None)
+@examples(15, deadline=None)
 def test_turning_points_are_few_in_order_and_better_whatever_drives_the_citizen(scenario: Scenario) -> None:
     attempt = worst(short(scenario))
 

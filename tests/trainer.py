@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from pathlib import Path
 
 from tests.conversations import COFFEE, a_library
+from tests.program import ROOT, run
 
-ROOT = Path(__file__).parent.parent
 GOOD = "goed: {replies: [ask, promise, signal], ending: helped}"
 
 
@@ -27,10 +26,7 @@ class Desk:
         return kept | {"BALIE_HOME": str(self.home), "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
 
     def balie(self, *arguments: str, typed: str = "") -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "simulator", *arguments], cwd=self.here, env=self.environment(), input=typed,
-            capture_output=True, text=True, encoding="utf-8", timeout=120, check=False,
-        )  # fmt: skip
+        return run(*arguments, cwd=self.here, environment=self.environment(), typed=typed)
 
     def coffee(self, text: str = COFFEE) -> Path:
         return a_library(self.here, text)

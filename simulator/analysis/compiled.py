@@ -6,28 +6,29 @@ many times as fast; that both say the same is held by tests that replay every cl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, reduce
 from operator import or_
 
 from scoring import AFTERMATH, PHASES, Act, Rubric
+from simulator.acts import Acts, Knowledge, asked_of
 from simulator.conditions import Condition, Values
 from simulator.diagnostics import Span
-from simulator.dialogue import act_of
+from simulator.dialogue import act_of, is_aside
+from simulator.questions import VERDICTS
 from simulator.scenario import (
     HERE,
     REPORTABLE_DANGERS,
     REPORTABLE_TARGETS,
     SIGNS,
     Exit,
-    Ref,
     Reply,
     Scenario,
-    ScriptLine,
     State,
-    Wording,
 )
+from simulator.staging import Stage
+from simulator.wording import Ref, ScriptLine, Wording
 
 ALL_PHASES = (*PHASES, AFTERMATH)
 AFTER = len(PHASES)
@@ -75,6 +76,16 @@ class Move:
     ways: tuple[Way, ...]
     promises: int
     keeps: int
+    picks: int = 0
+    """The bits of what decides what can be picked with it."""
+    departs: int = 0
+    verdict: str | None = None
+    """For a measure, how it is weighed: each verdict is a move of its own."""
+
+    @property
+    def asked(self) -> bool:
+        """Whether something can be picked with it."""
+        return asked_of(self.reply) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class Place:
     @property
     def aside(self) -> bool:
         """Whether the trainee talks where the citizen does not hear it, or after he has gone."""
-        return (self.state.addressee is not None and not self.state.overheard) or self.phase == AFTER
+        return is_aside(self.state)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,12 +112,16 @@ class Bits:
     """Which bit stands for what; no two things share one."""
 
     names: Mapping[str, int]
-    """Facts first, then cues."""
+    """Facts first, then cues, then the names that no list declares."""
     facts: int
     once: Mapping[str, int]
     """After the cues: replies that are offered once, and were used."""
     promises: Mapping[str, int]
     """After those: promises that are open."""
+    departures: Mapping[str, int]
+    """At last: replies that left the protocol, and were not noted yet."""
+    readings: tuple[int, ...]
+    """Cues that a question about the motive cannot tell apart: as clear, and pointing to the same."""
     clear: int
     """Cues that tell the motives apart."""
     dangers: Mapping[str, int]
@@ -118,7 +133,7 @@ class Bits:
     @property
     def count(self) -> int:
         """Number of bits."""
-        return len(self.names) + len(self.once) + len(self.promises)
+        return len(self.names) + len(self.once) + len(self.promises) + len(self.departures)
 
     def of(self, refs: Iterable[Ref]) -> int:
         """Give the bits of these facts."""
@@ -138,6 +153,7 @@ class Compiled:
     start: int
     limit: int | None
     """The ending for a talk out of turns."""
+    acts: Acts
 
 
 def joined(bits: Iterable[int]) -> int:
@@ -146,7 +162,12 @@ def joined(bits: Iterable[int]) -> int:
 
 
 def compile_scenario(scenario: Scenario, rubric: Rubric, *, lines: bool = False) -> Compiled:
-    """Turn a scenario into numbers; with `lines`, also the lines that only tell what is seen and heard."""
+    """Turn a scenario into numbers; with `lines`, also the lines that only tell what is seen and heard.
+
+    A scenario with variants is turned into numbers one variant at a time.
+    """
+    if scenario.variants and scenario.variant is None:
+        raise ValueError("one variant at a time")
     numbers = {name: index for index, name in enumerate(scenario.states)}
     maker = _Maker(scenario, _bits(scenario, rubric), numbers, lines)
     limit = scenario.out_of_turns
@@ -158,15 +179,18 @@ def compile_scenario(scenario: Scenario, rubric: Rubric, *, lines: bool = False)
         tuple(PHASES.index(rubric.phase_of(tension)) for tension in range(11)),
         numbers[scenario.start.id],
         numbers[limit.id] if limit else None,
+        maker.acts,
     )
 
 
 def _bits(scenario: Scenario, rubric: Rubric) -> Bits:
-    names = {name: 1 << index for index, name in enumerate((*scenario.facts, *scenario.cues))}
+    names = {name: 1 << index for index, name in enumerate(_names(scenario))}
     replies = [reply for state in scenario.states.values() for reply in scenario.replies_in(state)]
     once = sorted({reply.name for reply in replies if reply.once})
     promised = sorted({ref.id for reply in replies for ref in reply.promises})
+    left = sorted({reply.name for reply in replies if reply.departs_from})
     used, owed = len(names), len(names) + len(once)
+    gone = owed + len(promised)
     rules = [rule.dangers for rule in rubric.critical] + [rule.dangers for rule in rubric.omissions]
     asked = rubric.norm.dangers.union(rubric.threat.dangers, *rules)
     cues = scenario.cues.values()
@@ -175,6 +199,8 @@ def _bits(scenario: Scenario, rubric: Rubric) -> Bits:
         facts=joined(names[name] for name in scenario.facts),
         once={name: 1 << index for index, name in enumerate(once, used)},
         promises={name: 1 << index for index, name in enumerate(promised, owed)},
+        departures={name: 1 << index for index, name in enumerate(left, gone)},
+        readings=tuple(_alike(scenario, names)),
         clear=joined(names[cue.id] for cue in cues if cue.clear and set(cue.points_to) - set(SIGNS)),
         dangers=_classes(
             (danger, names[cue.id]) for cue in cues for danger in [cue.danger] if danger and danger in asked
@@ -182,6 +208,23 @@ def _bits(scenario: Scenario, rubric: Rubric) -> Bits:
         grave=joined(names[cue.id] for cue in cues if cue.danger in REPORTABLE_DANGERS),
         signs=_classes((sign, names[cue.id]) for cue in cues for sign in cue.points_to if sign in SIGNS),
     )
+
+
+def _names(scenario: Scenario) -> Iterator[str]:
+    yield from scenario.facts
+    yield from scenario.cues
+    others = set(scenario.variants) - {scenario.variant}
+    yield from (name for name in scenario.implied if name not in others)
+
+
+def _alike(scenario: Scenario, names: Mapping[str, int]) -> Iterator[int]:
+    """Give cues in the groups that a question about the motive cannot tell apart."""
+    groups: dict[tuple[bool, frozenset[str]], int] = {}
+    for cue in scenario.cues.values():
+        motives = frozenset(cue.points_to) - set(SIGNS)
+        if motives:
+            groups[cue.clear, motives] = groups.get((cue.clear, motives), 0) | names[cue.id]
+    yield from groups.values()
 
 
 def _classes(pairs: Iterable[tuple[str, int]]) -> dict[str, int]:
@@ -200,6 +243,7 @@ class _Maker:
         self.numbers = numbers
         self.lines = lines
         self.moves = 0
+        self.acts = Acts(scenario, Stage(scenario, 0, ""))
         self.phases = {phase: index for index, phase in enumerate(ALL_PHASES)}
 
     def place(self, state: State) -> Place:
@@ -212,12 +256,27 @@ class _Maker:
             unsets=self.bits.of(state.unsets),
             shown=self._shown(state.text),
             reportable=state.target in REPORTABLE_TARGETS,
-            moves=tuple(self._move(state, reply) for reply in replies),
+            moves=tuple(
+                self._move(state, reply, verdict) for reply in replies for verdict in self._verdicts(reply)
+            ),
         )
 
-    def _move(self, state: State, reply: Reply) -> Move:
+    def _verdicts(self, reply: Reply) -> Iterator[str | None]:
+        """Give every way in which a measure can be weighed; None for any other reply."""
+        if reply.asks != "measure":
+            yield None
+            return
+        blank = Knowledge(Values(0, 0, AFTERMATH, frozenset()))
+        for name in VERDICTS:
+            verdict = name.removeprefix("measure_")
+            if self.acts.pickable(reply, blank, verdict) is not None:
+                yield verdict
+
+    def _move(self, state: State, reply: Reply, verdict: str | None) -> Move:
         self.moves += 1
-        promises = self.bits.promises
+        promises, names = self.bits.promises, self.bits.names
+        weighed = joined(names[name] for name in VERDICTS) if verdict else 0
+        found = names[f"measure_{verdict}"] if verdict else 0
         return Move(
             index=self.moves - 1,
             reply=reply,
@@ -225,13 +284,24 @@ class _Maker:
             when=self._guard(reply.when),
             reads=self._reads(reply.when),
             once=self.bits.once.get(reply.name, 0),
-            sets=self.bits.of(reply.sets),
-            unsets=self.bits.of(reply.unsets),
+            sets=self.bits.of(reply.sets) | found,
+            unsets=self.bits.of(reply.unsets) | weighed & ~found,
             shown=self._shown(reply.reaction) if reply.reaction else (),
             ways=tuple(map(self._way, self.scenario.exits_of(state, reply))),
             promises=joined(promises[ref.id] for ref in reply.promises),
             keeps=joined(promises.get(ref.id, 0) for ref in reply.keeps),
+            picks=self._picks(reply),
+            departs=self.bits.departures.get(reply.name, 0),
+            verdict=verdict,
         )
+
+    def _picks(self, reply: Reply) -> int:
+        """Give the bits of what decides what can be picked with a reply."""
+        good = (ref.id for ground in reply.grounds for ref in ground.names)
+        named = (*good, *(ref.id for ref in reply.poor_names))
+        grounds = joined(self.bits.names.get(name, 0) for name in named)
+        statements = joined(self._reads(statement.when) for statement in reply.statements.values())
+        return joined((grounds, statements, *(self.bits.readings if reply.asks == "motive" else ())))
 
     def _way(self, way: Exit) -> Way:
         to = STAY if way.to.id == HERE else self.numbers[way.to.id]

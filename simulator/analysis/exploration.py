@@ -110,11 +110,11 @@ class _Explorer:
 
     def _space(self, levels: list[int]) -> Space:
         situation = self.situation.all
-        moves = (move for place in self.compiled.places for move in place.moves)
         return Space(
             compiled=self.compiled,
             places=self.situations.places[situation].astype(np.uint16),
             promises=self.situations.promises()[situation],
+            departures=self.situations.departures()[situation],
             pasts=self.past.all,
             first=self.first.all,
             to=self.to.all,
@@ -122,6 +122,6 @@ class _Explorer:
             move=self.move.all,
             outcomes=self.landings.outcomes.items,
             memories=self.landings.pasts.items,
-            names=[move.reply.name for move in moves],
+            moves=self.landings.moves,
             levels=levels,
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from scoring import START, Duties
 from simulator.analysis.compiled import Compiled, Place, joined
-from simulator.analysis.relevance import NORMS, PEAK, REPORTABLE, TENSION, TRUST, Relevance
+from simulator.analysis.relevance import NORMS, PEAK, READING, REPORTABLE, TENSION, TRUST, Relevance
 from simulator.analysis.space import Past
 
 
@@ -44,9 +44,10 @@ class Kept:
         self.peak, self.reportable = PEAK in found.names, REPORTABLE in found.names
         known = 0 if self.ending else joined(bits.names[name] for name in found.names & bits.names.keys())
         once = joined(bit for name, bit in bits.once.items() if name in found.names)
-        self.bits = known | once | joined(bits.promises.values())
-        classes = () if self.ending else (bits.clear, *bits.dangers.values(), *bits.signs.values())
-        self.classes = tuple((cues, cues & -cues) for cues in classes if cues)
+        self.bits = known | once | joined((*bits.promises.values(), *bits.departures.values()))
+        told = (bits.clear, *bits.dangers.values(), *bits.signs.values())
+        read = bits.readings if READING in found.names else ()
+        self.classes = () if self.ending else tuple((cues, cues & -cues) for cues in (*told, *read) if cues)
         self.remembers = Remembered(
             self.ending, found.dosed, NORMS in found.names, found.contact, found.repairs
         )

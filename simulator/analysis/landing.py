@@ -17,14 +17,21 @@ from scoring import (
     Act,
     Circumstances,
     Observation,
+    Pickable,
+    best_points,
     effect_on_tension,
     effect_on_trust,
+    is_noted,
     judge,
     watch,
+    with_picks,
+    worst_points,
 )
+from simulator.acts import ABOUT, Knowledge
 from simulator.analysis.compiled import AFTER, ALL_PHASES, STAY, Compiled, Move, Place, Shown, joined
 from simulator.analysis.keeping import Kept, Remembered
 from simulator.analysis.space import Outcome, Past
+from simulator.conditions import Values
 
 GRAVE = (PHASES.index("threatening"), PHASES.index("violent"))
 
@@ -66,6 +73,10 @@ class Moment(NamedTuple):
     learned: bool
     kept: int
     """Number of what is remembered where it leads."""
+    pickable: int
+    """Number of what could be picked with it."""
+    about: tuple[str, ...]
+    """The dimensions that it counts in; empty for all."""
 
 
 class Landing(NamedTuple):
@@ -86,6 +97,7 @@ class Landings:
         self.moves = [move for place in compiled.places for move in place.moves]
         bits = compiled.bits
         self.telling = joined((bits.clear, *bits.dangers.values(), *bits.signs.values()))
+        self.left = joined(bits.departures.values())
         self.touched = [self._touches(move) for move in self.moves]
         self.acts = Register[Act]()
         self.act_of = [self.acts.number(move.act) for move in self.moves]
@@ -93,6 +105,9 @@ class Landings:
         self.remembered_in = [self.memories.number(each.remembers) for each in kept]
         self.heres = Register[Here]()
         self.moments = Register[Moment]()
+        self.pickables = Register[Pickable]()
+        self.pickables.number(())
+        self.names = tuple(bits.names.items())
         self.outcomes = Register[Outcome]()
         self.pasts = Register[Past]()
         self.pasts.number(Past(START, FREE))
@@ -104,7 +119,8 @@ class Landings:
         """Give the number of where the conversation begins, and the bits that are on there."""
         citizen, place = self.compiled.scenario.citizen, self.compiled.start
         before = Here(place, citizen.tension, citizen.trust, PHASES.index(citizen.history), False)
-        here, known = self._arrived(before, 0)
+        variant = self.compiled.scenario.variant
+        here, known = self._arrived(before, self.compiled.bits.names[variant] if variant else 0)
         return self._standing(here), self.kept[place].held(known)
 
     def landing(self, index: int, number: int, asks: int) -> Landing | None:
@@ -116,25 +132,42 @@ class Landings:
         setting = self._setting(at, asks)
         here, known = self._led(move, at, asks, self._effect(move, at.place, setting))
         learned = bool(known & ~asks & self.compiled.bits.facts)
-        moment = Moment(self.act_of[index], setting, learned, self.remembered_in[here.place])
-        return Landing(
-            self._standing(here),
-            (known | move.once | move.promises) & ~move.keeps,
-            self.moments.number(moment),
-        )
+        pickable = self._pickable(move, at, phase, asks)
+        about = ABOUT.get(move.reply.asks or "", ())
+        moment = Moment(self.act_of[index], setting, learned, self.remembered_in[here.place], pickable, about)
+        held = (known | move.once | move.promises | move.departs) & ~move.keeps
+        if self.left and is_noted(self.compiled.rubric, move.act, self.settings[setting][0]):
+            held &= ~self.left
+        return Landing(self._standing(here), held, self.moments.number(moment))
 
     def judged(self, number: int, offered: tuple[Act, ...], memory: int) -> tuple[int, int]:
         """Give the number of the outcome, and of what scoring remembers where the reply leads."""
         moment, past = self.moments.items[number], self.pasts.items[memory]
         act, (circumstances, shown) = self.acts.items[moment.act], self.settings[moment.setting]
-        observed = Observation("", 0, act, (act,), circumstances, shown, moment.learned)
-        judgement, after = judge(self.compiled.rubric, past.memory, observed)
-        duties = watch(self.compiled.rubric, past.duties, replace(observed, offered=offered))
+        observed = Observation("", 0, act, (act,), circumstances, shown, moment.learned, about=moment.about)
+        rubric, pickable = self.compiled.rubric, self.pickables.items[moment.pickable]
+        judgement, after = judge(rubric, past.memory, observed)
+        duties = watch(rubric, past.duties, replace(observed, offered=offered))
         questioning, calm, protocol = judgement.points.values()
-        phase = ALL_PHASES.index(circumstances.phase)
-        outcome = Outcome((questioning, calm, protocol), phase, bool(judgement.critical))
+        points = (questioning, calm, protocol)
+        outcome = Outcome(
+            with_picks(points, best_points(rubric, pickable)),
+            ALL_PHASES.index(circumstances.phase),
+            bool(judgement.critical),
+            with_picks(points, worst_points(rubric, pickable)),
+            judgement.weights.in_order(),
+        )
         kept = self.memories.items[moment.kept].of(Past(after, duties))
         return self.outcomes.number(outcome), self.pasts.number(kept)
+
+    def _pickable(self, move: Move, at: Here, phase: int, known: int) -> int:
+        """Number what could be picked with a reply, as far as what is known decides it."""
+        if not move.asked:
+            return 0
+        names = frozenset(name for name, bit in self.names if known & bit)
+        knowledge = Knowledge(Values(at.tension, at.trust, ALL_PHASES[phase], names))
+        pickable = self.compiled.acts.pickable(move.reply, knowledge, move.verdict)
+        return self.pickables.number(pickable or ())
 
     # What a reply asks after
 
@@ -144,7 +177,7 @@ class Landings:
         shown = [*move.shown, *(each for entered in arrivals for each in entered.shown)]
         changed = [move.sets | move.unsets, *(entered.sets | entered.unsets for entered in arrivals)]
         read = [move.reads, *(way.reads for way in move.ways), *(each.reads | each.bit for each in shown)]
-        own = move.once | move.promises | move.keeps
+        own = move.once | move.promises | move.keeps | move.picks | self.left
         return joined((self.telling, self.compiled.bits.grave, own, *changed, *read))
 
     # The course of a reply

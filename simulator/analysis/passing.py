@@ -71,6 +71,7 @@ def _part(space: Space, found: Flags, source: Numbers, edges: Numbers) -> Space:
         space,
         places=space.places[kept],
         promises=space.promises[kept],
+        departures=space.departures[kept],
         pasts=space.pasts[kept],
         first=np.concatenate(([0], np.cumsum(counts))),
         to=number[space.to[edges]].astype(np.int32),

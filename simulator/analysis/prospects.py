@@ -19,6 +19,7 @@ from simulator.analysis.space import Space
 from simulator.analysis.values import NEVER, Numbers, Values, worth_in
 from simulator.analysis.worth import Appraisal, Outlook, Prospect, Worth
 from simulator.scenario import Scenario
+from simulator.snapshot import WITH
 
 PER_POINT = 100
 """Points are in hundredths, and so are weights: their product is divided once by this."""
@@ -57,12 +58,19 @@ def _path(space: Space, replies: Sequence[str]) -> list[_Choice]:
     at, path = 0, []
     for name in replies:
         first, end = int(space.first[at]), int(space.first[at + 1])
-        names = [space.names[space.move[edge]] for edge in range(first, end)]
-        if name not in names:
+        taken = [edge - first for edge in range(first, end) if _is_meant(space, edge, name)]
+        if not taken:
             raise LookupError(f"{name} was not on offer")
-        path.append(_Choice(first, end, names.index(name)))
+        path.append(_Choice(first, end, taken[0]))
         at = int(space.to[path[-1].first + path[-1].taken])
     return path
+
+
+def _is_meant(space: Space, edge: int, name: str) -> bool:
+    """Tell whether an edge is that of a reply with its picks: they matter where they decide a measure."""
+    move = space.moves[int(space.move[edge])]
+    base, *picked = name.split(WITH)
+    return move.reply.name == base and space.compiled.acts.verdict(move.reply, picked) == move.verdict
 
 
 def _outlook(
@@ -74,7 +82,8 @@ def _outlook(
             int(lost[dimension][number][0][place]) if dimension in lost else 0 for dimension in DIMENSIONS
         ]
         closes = any(bool(each[number][1][place]) for each in lost.values())
-        found.append(Prospect(space.names[space.move[edge]], PerDimension(*amounts), closes))
+        verdict = space.moves[int(space.move[edge])].verdict
+        found.append(Prospect(space.name(edge), PerDimension(*amounts), closes, verdict))
     return tuple(found)
 
 

@@ -14,11 +14,14 @@ import numpy as np
 from scoring import DIMENSIONS, Rubric
 from simulator.analysis.compiled import compile_scenario
 from simulator.analysis.exploration import explore
+from simulator.analysis.naming import in_full
+from simulator.analysis.numbering import Numbers
 from simulator.analysis.passing import part_toward
 from simulator.analysis.space import BOUND, Space
 from simulator.analysis.values import Values, reachable_endings
 from simulator.analysis.worth import Best
 from simulator.scenario import Scenario, State
+from simulator.variants import versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,8 @@ class Range:
 class EndingRanges:
     """The ranges of the conversations that end in one ending."""
 
+    variant: str | None
+    """The variant in which these conversations are held; None where there are none."""
     ending: str
     """The id of its state."""
     dimensions: Mapping[str, Range | None]
@@ -40,8 +45,12 @@ class EndingRanges:
 
 
 def ranges(scenario: Scenario, rubric: Rubric, bound: int = BOUND) -> Iterator[EndingRanges]:
-    """Give the ranges, ending by ending in the order of the file; raises TooLargeError beyond the bound."""
-    yield from ranges_in(explore(compile_scenario(scenario, rubric), bound))
+    """Give the ranges, variant by variant and ending by ending in the order of the file.
+
+    Raises TooLargeError beyond the bound.
+    """
+    for version in versions(scenario):
+        yield from ranges_in(explore(compile_scenario(version, rubric), bound))
 
 
 def ranges_in(space: Space) -> Iterator[EndingRanges]:
@@ -51,7 +60,7 @@ def ranges_in(space: Space) -> Iterator[EndingRanges]:
         if state.id in reached:
             part = _part(space, state.id)
             found = {dimension: _range(part, dimension, state.id) for dimension in DIMENSIONS}
-            yield EndingRanges(state.id, found)
+            yield EndingRanges(space.compiled.scenario.variant, state.id, found)
 
 
 def _part(space: Space, ending: str) -> Space:
@@ -76,10 +85,26 @@ class _Toward(Values):
 
     def __init__(self, space: Space, dimension: str, ending: str, *, turned: bool = False) -> None:
         self._ending = ending
+        self._turned = turned
         super().__init__(space, dimension, any_ending=True)
         if turned:
-            self.points = -self.points
-            self.promise = (-self.promise[0], self.promise[1])
+            promises, departures = self.owed
+            self.owed = (_turned(promises), _turned(departures))
+
+    def _points(self) -> Numbers:
+        """Give what each outcome is worth: with the best picks, or with the worst turned round."""
+        if not self._turned:
+            return super()._points()
+        return -np.array([outcome.least[self.axis] for outcome in self.space.outcomes], dtype=np.int64)
+
+    def _said(self, path: list[int]) -> tuple[str, ...]:
+        moves = [self.space.moves[self.space.move[edge]] for edge in path]
+        return in_full(self.space.compiled, moves, DIMENSIONS[self.axis], worst=self._turned)
 
     def _counts(self, state: State) -> bool:
         return state.id == self._ending
+
+
+def _turned(due: tuple[Numbers, int, int]) -> tuple[Numbers, int, int]:
+    count, points, weight = due
+    return count, -points, weight

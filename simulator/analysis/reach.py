@@ -11,10 +11,11 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import numpy.typing as npt
 
-from scoring import Rubric
+from scoring import DIMENSIONS, Rubric
 from simulator.analysis.compiled import Compiled, Move, Shown, compile_scenario
 from simulator.analysis.keeping import Kept
 from simulator.analysis.landing import Here, Landings
+from simulator.analysis.naming import in_full
 from simulator.analysis.numbering import Numbers
 from simulator.analysis.relevance import relevance
 from simulator.analysis.situations import Situations
@@ -131,12 +132,12 @@ class _Walk:
         return (*self._offered(move), self.states[to].id)
 
     def _path(self, situation: int, parents: Mapping[int, int]) -> tuple[str, ...]:
-        names = []
+        moves = []
         while situation:
             edge = parents[situation]
-            names.append(self.moves[int(self.situations.move.all[edge])][1].reply.name)
+            moves.append(self.moves[int(self.situations.move.all[edge])][1])
             situation = int(np.searchsorted(self.situations.first.all, edge, side="right")) - 1
-        return tuple(reversed(names))
+        return in_full(self.compiled, moves[::-1], DIMENSIONS[-1])
 
     def _dry(self, parents: Mapping[int, int]) -> dict[str, tuple[str, ...]]:
         places = self.situations.places

@@ -5,18 +5,20 @@ A value is live in a state when something there, or anywhere that can follow, re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from scoring import AFTERMATH, Rubric
 from simulator.conditions import Condition
-from simulator.scenario import HERE, Reply, Scenario, State, Wording
+from simulator.scenario import HERE, Reply, Scenario, State
+from simulator.wording import Wording
 
 TENSION = "tension"
 TRUST = "trust"
 PEAK = "peak"
 REPORTABLE = "reportable"
 NORMS = "norms"
+READING = "reading"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,8 @@ def relevance(scenario: Scenario, rubric: Rubric, *, lines: bool = False) -> dic
             wider = live[name].union(*(_on_arrival(scenario.states[to], live[to], lines) for to in after))
             changed = changed or wider != live[name]
             live[name] = wider
-    return {state.id: _of(scenario, rubric, state, live[state.id]) for state in states}
+    found = {state.id: _of(scenario, rubric, state, live[state.id]) for state in states}
+    return _through_thoughts(scenario, found, following)
 
 
 def _of(scenario: Scenario, rubric: Rubric, state: State, names: frozenset[str]) -> Relevance:
@@ -59,6 +62,35 @@ def _of(scenario: Scenario, rubric: Rubric, state: State, names: frozenset[str])
         any(reply.repairs for reply in replies),
         "open_question" in techniques,
     )
+
+
+def _through_thoughts(
+    scenario: Scenario, found: dict[str, Relevance], following: Mapping[str, set[str]]
+) -> dict[str, Relevance]:
+    """Let what scoring asks of the moment before reach back over states in which nothing is said.
+
+    A question to the trainee alone leaves a row of listening, a loss and a contact as they were.
+    """
+    thoughts = [name for name, state in scenario.states.items() if _is_thought(scenario, state)]
+    changed = True
+    while changed:
+        changed = False
+        for name in thoughts:
+            after = [found[to] for to in following[name]]
+            wider = replace(
+                found[name],
+                dosed=found[name].dosed.union(*(each.dosed for each in after)),
+                repairs=found[name].repairs or any(each.repairs for each in after),
+                contact=found[name].contact or any(each.contact for each in after),
+            )
+            changed = changed or wider != found[name]
+            found[name] = wider
+    return found
+
+
+def _is_thought(scenario: Scenario, state: State) -> bool:
+    replies = scenario.replies_in(state) if state.ending is None else ()
+    return bool(replies) and not any(reply.techniques for reply in replies)
 
 
 def _following(scenario: Scenario, state: State) -> Iterator[str]:
@@ -111,6 +143,19 @@ def _reply_reads(scenario: Scenario, rubric: Rubric, state: State, reply: Reply)
         yield NORMS
     if reply.once:
         yield reply.name
+    yield from _pick_reads(scenario, reply)
+
+
+def _pick_reads(scenario: Scenario, reply: Reply) -> Iterator[str]:
+    """Give what decides what can be picked with a reply, and what that is worth."""
+    if reply.asks == "motive":
+        yield READING
+    for refs in (*(ground.names for ground in reply.grounds), reply.poor_names):
+        known = (ref.id for ref in refs)
+        yield from (name for name in known if name in scenario.facts or name in scenario.cues)
+    for statement in reply.statements.values():
+        if statement.when:
+            yield from _names(statement.when)
 
 
 def _names(condition: Condition) -> frozenset[str]:

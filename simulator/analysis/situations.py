@@ -28,6 +28,7 @@ class Situations:
         self._touched = in_words(landings.touched, self._words)
         self._keeping = _Keeping(kept, self._words)
         self._owed = in_words([joined(compiled.bits.promises.values())], self._words)
+        self._left = in_words([joined(compiled.bits.departures.values())], self._words)
         self._answers = Answers(landings, self._words)
         self._offers = Offers(compiled)
         self._rows = RowNumbering(self._words)
@@ -88,8 +89,15 @@ class Situations:
 
     def promises(self) -> npt.NDArray[np.uint8]:
         """Give how many promises are open in each situation; 255 stands for more."""
-        owed = [np.bitwise_count(row.all & bits) for row, bits in zip(self._held, self._owed, strict=True)]
-        count: npt.NDArray[np.uint8] = np.minimum(np.sum(owed, axis=0, dtype=np.int64), 255).astype(np.uint8)
+        return self._count(self._owed)
+
+    def departures(self) -> npt.NDArray[np.uint8]:
+        """Give how many departures from the protocol wait to be noted; 255 stands for more."""
+        return self._count(self._left)
+
+    def _count(self, bits: Numbers) -> npt.NDArray[np.uint8]:
+        on = [np.bitwise_count(row.all & word) for row, word in zip(self._held, bits, strict=True)]
+        count: npt.NDArray[np.uint8] = np.minimum(np.sum(on, axis=0, dtype=np.int64), 255).astype(np.uint8)
         return count
 
     def _lead(self, answer: Numbers, rest: Numbers) -> None:
@@ -125,14 +133,19 @@ class _Keeping:
 
     def __init__(self, kept: list[Kept], words: int) -> None:
         self._bits = in_words((each.bits for each in kept), words)
-        self._ending = np.array([each.ending for each in kept])
-        classes = next((each.classes for each in kept if each.classes), ())
-        self._classes = [(in_words([cues], words), in_words([one], words)) for cues, one in classes]
+        classes = dict.fromkeys(cues for each in kept for cues in each.classes)
+        self._classes = [
+            (
+                in_words([cues], words),
+                in_words([one], words),
+                np.array([(cues, one) in each.classes for each in kept]),
+            )
+            for cues, one in classes
+        ]
 
     def held(self, places: Numbers, known: Numbers) -> Numbers:
         """Forget what nothing asks after in these states."""
         held: Numbers = known & self._bits[:, places]
-        talking = ~self._ending[places]
-        for cues, one in self._classes:
-            held |= np.where((known & cues).any(axis=0) & talking, one, 0)
+        for cues, one, asked in self._classes:
+            held |= np.where((known & cues).any(axis=0) & asked[places], one, 0)
         return held

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring import Duties, Memory
-from simulator.analysis.compiled import Compiled
+from simulator.analysis.compiled import Compiled, Move
 from simulator.scenario import State
 
 BOUND = 2_000_000
@@ -22,6 +22,10 @@ class Outcome(NamedTuple):
     points: tuple[int, int, int]
     phase: int
     critical: bool
+    least: tuple[int, int, int]
+    """The same with the worst picks; `points` are with the best ones of each dimension."""
+    weights: tuple[int, int, int]
+    """Hundredths, by dimension: those of the phase, and 0 where a question is about something else."""
 
 
 class Past(NamedTuple):
@@ -44,6 +48,8 @@ class Space:
     """The state of each configuration."""
     promises: npt.NDArray[np.uint8]
     """How many promises are open in each."""
+    departures: npt.NDArray[np.uint8]
+    """How many departures from the protocol wait to be noted in each."""
     pasts: npt.NDArray[np.int32]
     """What scoring remembers in each: a number in `memories`."""
     first: npt.NDArray[np.int64]
@@ -52,8 +58,8 @@ class Space:
     move: npt.NDArray[np.int32]
     outcomes: list[Outcome]
     memories: list[Past]
-    names: list[str]
-    """Full name of each reply, by the number in `move`."""
+    moves: list[Move]
+    """By the number in `move`."""
     levels: list[int]
     """The number of the first configuration that takes 0, 1, 2 ... replies to reach; at last the size."""
 
@@ -61,6 +67,10 @@ class Space:
     def size(self) -> int:
         """Number of configurations."""
         return len(self.places)
+
+    def name(self, edge: int) -> str:
+        """Give the full name of the reply of an edge, without picks."""
+        return self.moves[int(self.move[edge])].reply.name
 
     def state(self, configuration: int) -> State:
         """Give the state of a configuration."""

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping
 
 import numpy as np
 
-from scoring import DIMENSIONS
 from simulator.analysis.compiled import ALL_PHASES
 from simulator.analysis.numbering import Numbers
 from simulator.analysis.passing import Flags
@@ -55,7 +54,8 @@ class _Counting:
         same, lone, tempts = self._same(), self._lone(), self._tempts()
         for place in self.space.compiled.places:
             here = self.places == place.index
-            if here.any():
+            # What is asked of the trainee alone is no choice between replies.
+            if here.any() and place.state.asks is None:
                 yield Stakes(
                     state=place.state.id,
                     configurations=int(here.sum()),
@@ -71,12 +71,8 @@ class _Counting:
                 )
 
     def _worth(self) -> Numbers:
-        weights = self.space.compiled.rubric.weights
         found = [
-            sum(
-                weights[ALL_PHASES[outcome.phase]][dimension] * points
-                for dimension, points in zip(DIMENSIONS, outcome.points, strict=True)
-            )
+            sum(weight * points for weight, points in zip(outcome.weights, outcome.points, strict=True))
             - CRITICAL * outcome.critical
             for outcome in self.space.outcomes
         ]
@@ -94,7 +90,7 @@ class _Counting:
     def _counts(self, commonest: Numbers) -> list[Numbers]:
         """Give for each move how often it is offered, best, critical and usual, and what it is worth."""
         usual = (self.phases == commonest[self.places])[self.each]
-        moves = len(self.space.names)
+        moves = len(self.space.moves)
         total = np.zeros(moves, dtype=np.int64)
         np.add.at(total, self.move[usual], self.worth[usual])
         masks = (np.ones_like(self.best), self.best, self.critical, usual)

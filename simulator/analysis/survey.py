@@ -91,5 +91,5 @@ def survey_of(scenario: Scenario, rubric: Rubric, body: bytes, folder: Path) -> 
         made.append(importlib.import_module("simulator.analysis.surveying").survey(scenario, rubric, kept))
         return made[0].worth
 
-    keeping(body, rubric, folder, found)
+    keeping(scenario, rubric, body, folder, found)
     return made[0]

@@ -15,9 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from scoring import AFTERMATH, DIMENSIONS, Rubric
-from simulator.analysis.compiled import ALL_PHASES, compile_scenario
+from simulator.analysis.compiled import compile_scenario
 from simulator.analysis.exploration import explore
 from simulator.analysis.layers import Layers
+from simulator.analysis.naming import in_full
 from simulator.analysis.numbering import Numbers as Numbers
 from simulator.analysis.passing import passing
 from simulator.analysis.space import BOUND, Space
@@ -40,14 +41,17 @@ class Values:
         self.to = space.to
         self.outcome = space.outcome
         rubric, outcomes = space.compiled.rubric, space.outcomes
-        weights = [rubric.weights[ALL_PHASES[outcome.phase]][dimension] for outcome in outcomes]
+        weights = [outcome.weights[self.axis] for outcome in outcomes]
         self.weights: Numbers = np.array(weights, dtype=np.int64)
-        self.points: Numbers = np.array([outcome.points[self.axis] for outcome in outcomes], dtype=np.int64)
+        self.points: Numbers = self._points()
         self.barred = np.array([outcome.critical and not any_ending for outcome in outcomes])
         self.talking = np.flatnonzero(np.diff(self.first))
         self.any_ending = any_ending
-        self.promise = self._promise(dimension)
-        self.broken: Numbers = space.promises.astype(np.int64)
+        self.owed = (
+            (space.promises.astype(np.int64), *self._due(100 * rubric.promise_unkept[self.axis], dimension)),
+            (space.departures.astype(np.int64), *self._due(self._unnoted(), dimension)),
+        )
+        """What comes due at the end: how many in each configuration, what each costs, and its weight."""
         self.clean = self._clean()
         self.final = self._final()
 
@@ -62,7 +66,7 @@ class Values:
             if reached is None or (found is not None and reached <= mean):
                 return found
             mean = reached
-            found = Best(mean, tuple(self.space.names[self.space.move[edge]] for edge in path))
+            found = Best(mean, self._said(path))
 
     def layers(self, mean: Fraction) -> Layers:
         """Give, for 0, 1, 2 ... replies left, the most that can be had above this mean from everywhere.
@@ -138,15 +142,29 @@ class Values:
         return worth
 
     def _cost(self, mean: Fraction) -> Numbers:
-        """Give what the promises that are open cost at the end."""
-        points, weight = self.promise
-        return self.broken * (weight * (points * mean.denominator - mean.numerator))
+        """Give what comes due at the end, for open promises and for departures that nobody noted."""
+        costs = (
+            count * (weight * (points * mean.denominator - mean.numerator))
+            for count, points, weight in self.owed
+        )
+        total: Numbers = np.sum(list(costs), axis=0)
+        return total
 
-    def _promise(self, dimension: str) -> tuple[int, int]:
-        """Give what a promise not kept costs: points, and the weight they count with."""
-        rubric = self.space.compiled.rubric
-        points = 100 * rubric.promise_unkept[self.axis]
-        return points, rubric.weights[AFTERMATH][dimension] if points else 0
+    def _due(self, points: int, dimension: str) -> tuple[int, int]:
+        """Give what one thing that is due costs: points, and the weight they count with."""
+        return points, self.space.compiled.rubric.weights[AFTERMATH][dimension] if points else 0
+
+    def _unnoted(self) -> int:
+        return self.space.compiled.rubric.picks["deviation_not_noted"].points[self.axis]
+
+    def _points(self) -> Numbers:
+        """Give what each outcome is worth, with the best picks."""
+        return np.array([outcome.points[self.axis] for outcome in self.space.outcomes], dtype=np.int64)
+
+    def _said(self, path: list[int]) -> tuple[str, ...]:
+        """Give the replies of a conversation by their full names, with the picks that are worth it."""
+        moves = [self.space.moves[self.space.move[edge]] for edge in path]
+        return in_full(self.space.compiled, moves, DIMENSIONS[self.axis])
 
     # The conversation that does it
 
@@ -178,8 +196,8 @@ class Values:
         for edge in path:
             outcome = self.outcome[edge]
             yield int(self.points[outcome]), int(self.weights[outcome])
-        open_promises = int(self.space.promises[self.to[path[-1]]]) if path else 0
-        yield from [self.promise] * open_promises
+        for count, points, weight in self.owed if path else ():
+            yield from [(points, weight)] * int(count[self.to[path[-1]]])
 
 
 def reachable_endings(space: Space) -> frozenset[str]:

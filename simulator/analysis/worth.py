@@ -1,7 +1,8 @@
 """The best that a scenario allows, worked out once and kept.
 
 What is kept is found again by the SHA-256 of the scenario, of the rubric and of the version of the program,
-so that nothing stale is ever used. A kept file that cannot be read is worked out anew.
+and by the variant and what the protocol says of measures, so that nothing stale is ever used. A kept file
+that cannot be read is worked out anew.
 """
 
 from __future__ import annotations
@@ -62,6 +63,8 @@ class Prospect:
     """What it gives away against the best reply on offer: weighted hundredths of a point, never below 0."""
     closes: bool
     """Whether a pass was within reach before it and not after."""
+    verdict: str | None = None
+    """For a measure, how it is weighed: each verdict has a prospect of its own."""
 
     @property
     def total(self) -> int:
@@ -89,7 +92,7 @@ def worth_of(
 
     `working` is called when it has to be worked out, which may take seconds. Raises TooLargeError.
     """
-    path = _path(folder, hashlib.sha256(body).hexdigest(), rubric)
+    path = _path(folder, hashlib.sha256(body).hexdigest(), scenario, rubric)
     kept = _kept(path)
     if kept is not None:
         return kept
@@ -101,12 +104,14 @@ def worth_of(
     return worth
 
 
-def keeping(body: bytes, rubric: Rubric, folder: Path, found: Callable[[Worth | None], Worth]) -> None:
+def keeping(
+    scenario: Scenario, rubric: Rubric, body: bytes, folder: Path, found: Callable[[Worth | None], Worth]
+) -> None:
     """Let the worth of a scenario file be found, with what is kept of it if anything is, and keep it.
 
     Raises TooLargeError, also when it is kept that it was.
     """
-    path = _path(folder, hashlib.sha256(body).hexdigest(), rubric)
+    path = _path(folder, hashlib.sha256(body).hexdigest(), scenario, rubric)
     kept = _kept(path)
     with _refusal_kept(path):
         worth = found(kept)
@@ -123,7 +128,7 @@ def appraise(
     It takes seconds: what was said is never kept, so it is worked out each time.
     Raises TooLargeError, and LookupError when a reply was not on offer.
     """
-    path = _path(folder, sha256, rubric)
+    path = _path(folder, sha256, scenario, rubric)
     kept = _kept(path)
     with _refusal_kept(path):
         found: Appraisal = importlib.import_module("simulator.analysis.prospects").appraised(
@@ -134,8 +139,11 @@ def appraise(
     return found
 
 
-def _path(folder: Path, sha256: str, rubric: Rubric) -> Path:
-    key = hashlib.sha256(f"{sha256}|{rubric.sha256}|{__version__}".encode()).hexdigest()
+def _path(folder: Path, sha256: str, scenario: Scenario, rubric: Rubric) -> Path:
+    # The words of a measure may be in any language; what is proportional follows from its rungs.
+    rungs = [(rung.id, rung.timed) for rung in scenario.house.rungs]
+    parts = (sha256, rubric.sha256, __version__, scenario.variant, rungs, sorted(scenario.house.may_leave))
+    key = hashlib.sha256("|".join(map(str, parts)).encode()).hexdigest()
     return folder / "analysis" / f"{key}.json"
 
 

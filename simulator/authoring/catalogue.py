@@ -24,9 +24,11 @@ from simulator.diagnostics import Diagnostic, Severity, Span, in_order
 from simulator.i18n import N_
 from simulator.passage import Passage
 from simulator.protocol import Protocol
-from simulator.scenario import CITIZEN, Exit, Phrase, Ref, Scenario, Script, ScriptLine, Trial, Wording
+from simulator.questions import House
+from simulator.scenario import CITIZEN, Exit, Scenario, Trial
 from simulator.script import Cast, cast_of, placeholders_in, read_script
 from simulator.source import MAX_PROBLEMS, lines_of
+from simulator.wording import Phrase, Ref, Script, ScriptLine, Wording
 
 # What translators and tools note beside a text; flags (#,) and thrown-away entries (#~) are read.
 _COMMENT = re.compile(r"\s*#(?![,~])")
@@ -140,7 +142,7 @@ def translate_phrases(value: Any, catalogue: Catalogue) -> Any:
 
 
 # What a scenario is full of and what holds no words: not looked into.
-_WORDLESS = (str, int, Span, Ref, Exit, Trial, type(None))
+_WORDLESS = (str, int, Span, Ref, Exit, Trial, House, type(None))
 
 
 class _Translation:

@@ -1,4 +1,4 @@
-"""The scenario file and the protocol file, key by key: what stands there and what it is for.
+"""The scenario file, key by key: what stands there and what it is for.
 
 The readers take from here which keys there are and which are needed; the JSON Schema takes everything.
 """
@@ -9,10 +9,19 @@ import re
 from functools import partial
 from typing import get_args
 
+from scoring import SURE
+from simulator.authoring.form_acts import (
+    ASKS,
+    GAUGE,
+    GROUNDS,
+    MEASURE,
+    STATEMENTS,
+    VARIANT,
+)
+from simulator.authoring.form_people import CUE, DOCUMENT, FACT, PERSON, PERSON_ACROSS
 from simulator.authoring.kinds import (
     Change,
     Condition,
-    Either,
     Exits,
     Flag,
     Flaws,
@@ -25,86 +34,24 @@ from simulator.authoring.kinds import (
     Table,
     Techniques,
     Text,
-    Words,
 )
 from simulator.authoring.shape import KEBAB, LANGUAGE, MAX_ID, SNAKE, VERSION
 from simulator.authoring.vocabulary import (
-    DANGER,
     ENDING,
-    MOTIVES,
-    PHASE,
-    SIGNS,
     STATE_PHASE,
-    STRENGTH,
     TARGET,
 )
 from simulator.conditions import RESERVED
 from simulator.i18n import N_
+from simulator.questions import VERDICTS
 from simulator.scenario import CITIZEN, TRAINEE, Sign
 
 MOST_TURNS = 200
 MOST_EXITS = 12
 MOST_GOALS = 12
-GAUGE = Number(0, 10)
-WORDINGS = N_("Wordings out of which the seed draws one. The meaning stays the same.")
 _needed = partial(Key, required=True)
-PERSON = Table(
-    (
-        _needed("name", Text(wordings=False), N_("The name, as lines are spoken by: `Name: ...`.")),
-        _needed("role", Text(), N_("Who this is, in a few words: 'colleague at desk 5'.")),
-    )
-)
-MOTIVE = Table(
-    tuple(Key(motive, Number(1, 10), meaning) for motive, meaning in MOTIVES.items()),
-    least=1,
-)
-PERSON_ACROSS = Table(
-    (
-        _needed("name", Text(wordings=False), N_("The citizen's name, as lines are spoken by: `Name: ...`.")),
-        _needed(
-            "motive",
-            Either((Words(MOTIVES), MOTIVE)),
-            N_("What drives the citizen: one motive, or several with weights. Hidden until the debrief."),
-        ),
-        _needed("tension", GAUGE, N_("Tension at the start, 0 to 10. 5 is angry, 7 is threatening.")),
-        _needed("trust", GAUGE, N_("Trust at the start, 0 to 10.")),
-        _needed("need", Text(), N_("What the citizen really needs, under the demand. The debrief tells it.")),
-        Key(
-            "history",
-            PHASE,
-            N_("The highest phase before the story starts, if something has happened already."),
-        ),
-    )
-)
-FACT_TABLES = (
-    Table(
-        (
-            _needed("text", Text(), N_("The fact in words: 'You know that the fridge is empty.'")),
-            Key("missed", Flag(), N_("no: for memory only; the debrief never calls it missed.")),
-        )
-    ),
-    Table((_needed("one_of", Several(Text(wordings=False), least=1, unique=False), WORDINGS),)),
-)
-_FACT = Either((Text(wordings=False), *FACT_TABLES))
-CUE = Table(
-    (
-        _needed("text", Text(), N_("What is seen or heard, in words.")),
-        Key(
-            "points_to",
-            Either((Words(MOTIVES | SIGNS), Several(Words(MOTIVES | SIGNS), unique=False))),
-            N_("The motive it points to, or several; or what else it shows: lvb, intoxication."),
-        ),
-        Key("strength", STRENGTH, N_("How much it says. A clear cue tells motives apart.")),
-        Key("danger", DANGER, N_("The danger it shows. From here on, safety counts.")),
-    ),
-    one_of=("points_to", "danger"),
-)
-DOCUMENT = Table(
-    (
-        _needed("title", Text(), N_("What it is called in the list.")),
-        _needed("text", Text(), N_("What it says.")),
-    )
-)
+TAKEN = (*RESERVED, *VERDICTS, SURE)
+"""What a fact, a cue or a variant cannot be called: it means something in conditions or among picks."""
 EXIT = Table(
     (
         Key(
@@ -165,10 +112,23 @@ REPLY = Table(
             N_("A promise that is made here, by a name of your own. One still open at the end counts."),
         ),
         Key("keeps", _FACT_NAMES, N_("A promise that is kept here, by its name.")),
+        Key("departs_from", Name(), N_("The step of the protocol that is left here on purpose.")),
+        Key("grounds", GROUNDS, N_("What can carry that.")),
+        Key(
+            "poor_grounds",
+            Several(Text(), unique=False),
+            N_("What sounds good and carries nothing: sentences, or names of facts and cues."),
+        ),
         Key("repairs", Flag(), N_("yes: the trainee owns up to a mistake of one moment ago.")),
         Key("why", Text(), N_("Your comment in the debrief: why this works, or does not.")),
     ),
-    needs=(("tension", "why"), ("trust", "why")),
+    needs=(
+        ("tension", "why"),
+        ("trust", "why"),
+        ("departs_from", "grounds"),
+        ("grounds", "departs_from"),
+        ("poor_grounds", "departs_from"),
+    ),
     meaning=N_("What the trainee may say or do in this state."),
 )
 STATE = Table(
@@ -196,21 +156,51 @@ STATE = Table(
             Flag(),
             N_("yes: there is danger outside; ending the contact here is a critical error."),
         ),
+        Key("only", Name(), N_("The variant in which this state exists; all of them if left out.")),
+        Key(
+            "asks",
+            ASKS,
+            N_("A question to the trainee alone. Balie offers the answers; there are no replies."),
+        ),
+        Key("pick", STATEMENTS, N_("Sentences to choose from, by names of your own.")),
+        Key("measure", MEASURE, N_("What would be proportional here.")),
+        Key("techniques", Techniques(), N_("What a report or agreement counts as, if not its own name.")),
+        Key("steps", _FACT_NAMES, N_("Steps of the protocol that the answer follows.")),
+        Key("promises", _FACT_NAMES, N_("A promise that is made with the answer.")),
+        Key("keeps", _FACT_NAMES, N_("A promise that is kept with the answer.")),
+        Key("heard", Text(), N_("What somebody else hears in the answer, for the debrief.")),
         Key("replies", Named(REPLY, SNAKE, least=1), N_("Three or four replies, by names of your own.")),
         Key("ending", ENDING, N_("Makes this an ending, of this kind.")),
         Key(
             "why",
             Text(),
-            N_("What the debrief says of this ending. Needed for quiet_need_unmet and aggression_rewarded."),
+            N_(
+                "What the debrief says of this ending, or of this question. "
+                "Needed for quiet_need_unmet and aggression_rewarded."
+            ),
         ),
         Key("next", Text(), N_("What to try next time, after this ending.")),
         Key("acceptable", Flag(), N_("yes: escalated_safe_exit counts as passed in this scenario.")),
     ),
-    needs=(("why", "ending"), ("next", "ending"), ("acceptable", "ending")),
-    excludes=(("ending", "replies"),),
-    one_of=("replies", "ending"),
+    needs=(
+        ("next", "ending"),
+        ("acceptable", "ending"),
+        ("pick", "asks"),
+        ("measure", "asks"),
+        ("techniques", "asks"),
+        ("steps", "asks"),
+        ("promises", "asks"),
+        ("keeps", "asks"),
+        ("heard", "asks"),
+    ),
+    excludes=(("ending", "replies"), ("ending", "asks"), ("asks", "replies"), ("why", "replies")),
+    one_of=("replies", "ending", "asks"),
     meaning=N_("One moment of the conversation, or an ending."),
-    explained=("ending", frozenset({"quiet_need_unmet", "aggression_rewarded"}), "why"),
+    explained=(
+        ("ending", frozenset({"quiet_need_unmet", "aggression_rewarded"}), "why"),
+        ("asks", frozenset({"report", "agreement"}), "pick"),
+        ("asks", frozenset({"measure"}), "measure"),
+    ),
 )
 _SIGNS = "|".join(sorted(get_args(Sign), key=len, reverse=True))
 BOUND = re.compile(rf"({_SIGNS})\s*(0?[0-9]{{1,2}}|100)")
@@ -232,6 +222,7 @@ TEST = Table(
         _needed("ending", Name(), N_("The ending it must come to, by the name of its state.")),
         Key("scores", SCORES, N_("What the scores must be.")),
         Key("seed", Number(0, 999_999), N_("The seed that draws wordings and order; 0 if left out.")),
+        Key("variant", Name(), N_("The variant that is talked through; the one the seed draws if left out.")),
     )
 )
 
@@ -260,6 +251,11 @@ SCENARIO = Table(
             N_("Learning goals, by their ids in the protocol file."),
         ),
         _needed("protocol", Name(), N_("The id of the protocol it was written against, such as gemeente.")),
+        Key(
+            "mandate",
+            Name(),
+            N_("The trainee's role among the mandates of the protocol file, such as consultant."),
+        ),
         Key("content_note", Text(), N_("A warning before the start about what may be hard to read.")),
         Key("briefing", Text(), N_("What the trainee reads before the start: a script.")),
         Key(
@@ -275,11 +271,21 @@ SCENARIO = Table(
             N_("Everyone else who speaks, by names of your own."),
         ),
         _needed("citizen", PERSON_ACROSS, N_("The person across the desk.")),
-        Key("facts", Named(_FACT, SNAKE, RESERVED), N_("What the trainee can come to know or bring about.")),
+        Key("facts", Named(FACT, SNAKE, TAKEN), N_("What the trainee can come to know or bring about.")),
         Key(
             "cues",
-            Named(CUE, SNAKE, RESERVED),
+            Named(CUE, SNAKE, TAKEN),
             N_("Signs that can be seen or heard, and what they point to."),
+        ),
+        Key(
+            "variants",
+            Named(VARIANT, SNAKE, TAKEN, least=2),
+            N_("Versions of the conversation, out of which the seed draws one."),
+        ),
+        Key(
+            "same_for",
+            Several(Name(), least=1),
+            N_("States through which every variant goes, and in which no clear sign may show."),
         ),
         Key("always", Named(REPLY, SNAKE), N_("Replies offered in every state with the citizen.")),
         _needed("start", Name(), N_("The state in which the conversation starts.")),
@@ -292,24 +298,6 @@ SCENARIO = Table(
             "tests",
             Named(TEST, None, least=2),
             N_("What you expect: at least one talk that goes well and one that goes wrong."),
-        ),
-    )
-)
-PROTOCOL = Table(
-    (
-        _needed("protocol", Matching(KEBAB, MAX_ID), N_("The id of the protocol, such as gemeente.")),
-        _needed(
-            "version", Matching(VERSION), N_("The version, such as 1.0.0. Raise it when a step changes.")
-        ),
-        _needed("language", Matching(LANGUAGE), N_("The language of the texts in two letters, such as nl.")),
-        _needed("title", Text(), N_("The title of the protocol.")),
-        _needed(
-            "goals", Named(Text(), KEBAB), N_("Learning goals that scenarios can name, each in a sentence.")
-        ),
-        _needed(
-            "steps",
-            Named(Text(), SNAKE),
-            N_("Steps that replies can cite, in their order, each in a sentence."),
         ),
     )
 )

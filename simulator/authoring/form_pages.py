@@ -89,9 +89,18 @@ FORM_PAGES: Mapping[str, str] = MappingProxyType(
 
             Without it the file cannot be played, or a choice of yours has no reason. Add the key that the
             message names.""",
-        "not-yet": """This key is for a later version of Balie.
+        "no-question": """This key belongs to a state that asks something.
 
-            It would not be used now. Leave it out.""",
+            `pick` belongs to a report or an agreement, `measure` to a measure. Add `asks` with the right word
+            to the state, or move the key.""",
+        "asks-with-replies": """A state asks something and has replies of its own.
+
+            The answers to a question are Balie's own, so that they can be scored. Put your replies in a state
+            before or after it.""",
+        "no-departure": """Grounds stand with a reply that leaves nothing.
+
+            Grounds are asked only where a reply leaves a step of the protocol. Add `departs_from` with that
+            step, or leave the grounds out.""",
         "wrong-kind": """The value is not of the kind that belongs here.
 
             The key asks for something else: one text, a list, a whole number within bounds, a change with

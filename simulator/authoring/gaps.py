@@ -8,14 +8,7 @@ from scoring import AFTERMATH, OmissionRule, Rubric
 from simulator.authoring.references import World, all_replies, meant_among, shown_cues
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
-from simulator.scenario import (
-    CITIZEN,
-    REPORTABLE_DANGERS,
-    REPORTABLE_TARGETS,
-    Reply,
-    Scenario,
-    State,
-)
+from simulator.scenario import CITIZEN, REPORTABLE_DANGERS, REPORTABLE_TARGETS, Reply, Scenario, State
 
 Holds = Callable[[Scenario, State], bool]
 
@@ -29,7 +22,7 @@ def missing_target(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     del world
     for state in scenario.states.values():
         speaks = any(line.speaker == CITIZEN for line in state.text.lines())
-        if speaks and state.target is None and state.ending is None:
+        if speaks and state.target is None and state.ending is None and state.asks is None:
             yield Diagnostic(
                 "missing-target",
                 state.span,
@@ -46,7 +39,7 @@ def missing_heard(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     one line what the citizen heard.
     """
     for reply in all_replies(scenario):
-        if reply.heard is None and _may_be_critical(reply, world.rubric):
+        if reply.heard is None and reply.asks is None and _may_be_critical(reply, world.rubric):
             yield Diagnostic(
                 "missing-heard",
                 reply.span,
@@ -197,5 +190,5 @@ def _is_reportable(scenario: Scenario, state: State) -> bool:
 
 
 def _shows(scenario: Scenario, state: State, dangers: frozenset[str]) -> bool:
-    cues = (scenario.cues.get(name) for name in shown_cues(state))
+    cues = (scenario.cues.get(ref.id) for ref in shown_cues(state))
     return any(cue is not None and cue.danger in dangers for cue in cues)

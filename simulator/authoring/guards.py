@@ -6,10 +6,11 @@ so what is told here holds whatever is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import islice
 
+from simulator.authoring.courses import decided
 from simulator.authoring.references import (
     World,
     conditions,
@@ -17,7 +18,7 @@ from simulator.authoring.references import (
     that_change_facts,
 )
 from simulator.authoring.truth import truth_of
-from simulator.conditions import All, Any, Compare, Condition, Expression, Known, Not
+from simulator.conditions import All, Any, Compare, Condition, Expression, Known, Not, settled
 from simulator.diagnostics import Diagnostic, Severity
 from simulator.i18n import N_
 from simulator.scenario import Exit, Reply, Scenario
@@ -142,11 +143,12 @@ def same_reply(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     only one is open at a time.
     """
     del world
+    truths = decided(scenario)
     for state in scenario.states.values():
         alike: dict[frozenset[str], list[Reply]] = {}
         for reply in scenario.replies_in(state):
             before = alike.setdefault(_words(reply), [])
-            other = next((each for each in before[:_MOST_ALIKE] if _may_meet(each, reply)), None)
+            other = next((each for each in before[:_MOST_ALIKE] if _may_meet(each, reply, truths)), None)
             before.append(reply)
             if other is not None:
                 yield Diagnostic(
@@ -165,10 +167,15 @@ def _words(reply: Reply) -> frozenset[str]:
     return found if any(len(text) > 1 for text in found) else frozenset({reply.name})
 
 
-def _may_meet(first: Reply, second: Reply) -> bool:
-    """Tell whether some values open both."""
-    guards = [reply.when.expression for reply in (first, second) if reply.when is not None]
-    truth = truth_of(guards)
-    if len(guards) < 2 or truth is None:
-        return True
+def _may_meet(first: Reply, second: Reply, truths: Iterable[Mapping[str, bool]]) -> bool:
+    """Tell whether some values open both, in one of the ways in which names can exclude one another."""
+    guards = [reply.when for reply in (first, second) if reply.when is not None]
+    return any(_meet([settled(guard, truth) for guard in guards]) for truth in truths)
+
+
+def _meet(left: Sequence[bool | Condition]) -> bool:
+    open_ = [each.expression for each in left if isinstance(each, Condition)]
+    truth = truth_of(open_)
+    if any(each is False for each in left) or len(open_) < 2 or truth is None:
+        return all(each is not False for each in left)
     return bool(truth.planes[0] & truth.planes[1])

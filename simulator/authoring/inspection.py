@@ -7,16 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from scoring import load_rubric
 from simulator.authoring.catalogue import read_catalogue, translated, translated_protocol
 from simulator.authoring.files import read_file
 from simulator.authoring.library import Volume, catalogue_path, files_in, open_volume
 from simulator.authoring.protocol_reader import read_protocol
+from simulator.authoring.protocol_sense import touched
+from simulator.authoring.reader import read_scenario
 from simulator.diagnostics import Diagnostic
 from simulator.i18n import LANGUAGES
 from simulator.protocol import Protocol
 from simulator.scenario import Scenario
 from simulator.source import lines_of
 
+FOLDER = "protocols"
+"""Where protocols lie, in the folder of the scenarios."""
 _KEY = re.compile(r"(scenario|states|steps)\s*:")
 
 
@@ -33,17 +38,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """A file with its translations; and the scenario, when it can be played."""
+    """A file with its translations; and the scenario, when it is one."""
 
     sheets: tuple[Sheet, ...]
     volume: Volume | None = None
+    beside: tuple[Path, ...] = ()
+    """The scenarios that were held against a protocol."""
 
 
 def named(paths: tuple[Path, ...]) -> Iterator[Path]:
     """Give these files; for a folder the YAML files in it, and those of its protocols."""
     for path in paths:
         if path.is_dir():
-            yield from (*files_in(path), *files_in(path / "protocols"))
+            yield from (*files_in(path), *files_in(path / FOLDER))
         else:
             yield path
 
@@ -52,11 +59,11 @@ def inspect(path: Path) -> Inspected:
     """Apply form and sense to a scenario or a protocol, and to the translations beside it."""
     file = read_file(path)
     if file.text is not None and _is_protocol(file.text):
-        return Inspected(tuple(_protocol_sheets(path, file.text)))
+        return _inspected_protocol(path, file.text)
     volume = open_volume(path)
     sheet = Sheet(path, volume.problems, volume.lines, volume.readable)
     if not volume.playable or volume.scenario is None:
-        return Inspected((sheet,))
+        return Inspected((sheet,), volume)
     return Inspected((sheet, *_translations(path, volume.scenario)), volume)
 
 
@@ -66,11 +73,23 @@ def _is_protocol(text: str) -> bool:
     return bool(keys) and set(keys) == {"steps"}
 
 
-def _protocol_sheets(path: Path, text: str) -> Iterator[Sheet]:
+def _inspected_protocol(path: Path, text: str) -> Inspected:
     reading = read_protocol(text)
-    yield Sheet(path, reading.problems, reading.lines)
-    if reading.usable and reading.protocol:
-        yield from _translations(path, reading.protocol)
+    sheet = Sheet(path, reading.problems, reading.lines)
+    if not reading.usable or reading.protocol is None:
+        return Inspected((sheet,))
+    beside = tuple(_scenarios_under(path, reading.protocol))
+    sheets = (sheet, *_translations(path, reading.protocol), *beside)
+    return Inspected(sheets, None, tuple(each.path for each in beside))
+
+
+def _scenarios_under(path: Path, protocol: Protocol) -> Iterator[Sheet]:
+    """Hold the scenarios in the folder above `protocols` against a protocol that lies in it."""
+    for beside in files_in(path.parent.parent) if path.parent.name == FOLDER else ():
+        file = read_file(beside)
+        reading = read_scenario(file.text) if file.text is not None else None
+        if reading and reading.scenario and reading.scenario.protocol.id == protocol.id:
+            yield Sheet(beside, touched(reading.scenario, protocol, load_rubric()), reading.lines)
 
 
 def _translations(path: Path, original: Scenario | Protocol) -> Iterator[Sheet]:

@@ -118,8 +118,8 @@ class Table:
     """Pairs of keys that cannot stand together."""
     one_of: tuple[str, ...] = ()
     """Keys of which at least one must be there."""
-    explained: tuple[str, frozenset[str], str] | None = None
-    """A key, words behind it, and the key that these words ask for besides."""
+    explained: tuple[tuple[str, frozenset[str], str], ...] = ()
+    """Each a key, words behind it, and the key that these words ask for besides."""
     least: int = 0
     meaning: str = ""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.authoring.courses import Course, courses
 from simulator.authoring.paths import Ways, followed, may_run_dry, ring, ways
 from simulator.authoring.references import World
 from simulator.diagnostics import Diagnostic
 from simulator.i18n import N_
 from simulator.scenario import Reply, Scenario, State
+from simulator.snapshot import WITH
 
 
 def unreachable_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -21,9 +23,13 @@ def unreachable_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     graph = ways(scenario)
     if all(scenario.states[name].ending for name in graph.first):
         return
-    reached = graph.reachable()
+    found = courses(scenario)
+    reached = {name for course in found for name in course.reached}
+    if any(course.ways.astray & course.reached for course in found):
+        # What comes after a state that is stuck in one variant would be led to from there.
+        reached |= graph.reachable()
     expected = _expected(scenario, reached) if graph.astray else set()
-    for name in graph.unreachable():
+    for name in graph.unreachable(reached):
         # Where some exit is broken, a state that the author's own tests come by was led to by that one.
         if not expected & followed(graph.next, [name]):
             yield Diagnostic(
@@ -37,7 +43,7 @@ def unreachable_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 def _expected(scenario: Scenario, reached: set[str]) -> set[str]:
     """Give the states beyond reach that the author's own tests come by."""
-    named = {ref.id for test in scenario.tests for ref in (*test.replies, test.ending)}
+    named = {ref.id.partition(WITH)[0] for test in scenario.tests for ref in (*test.replies, test.ending)}
     named -= {reply.id for name in reached for reply in (scenario.states[name].replies or {}).values()}
     return {
         state.id
@@ -78,7 +84,8 @@ def no_exit(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     del world
     for state in scenario.states.values():
         stuck = [reply for reply in (state.replies or {}).values() if not scenario.exits_of(state, reply)]
-        if len(stuck) > 1 and len(stuck) == len(state.replies or {}):
+        several = len(stuck) > 1 or (stuck and state.asks)
+        if several and len(stuck) == len(state.replies or {}):
             all_of_them = N_("No reply of the state '{name}' leads on.")
             yield _no_exit(state, all_of_them, N_("Add goes_to: to the state."))
             continue
@@ -103,8 +110,12 @@ def no_ending(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     ending.
     """
     del world
-    graph = ways(scenario)
-    for name in graph.hopeless(_ends(scenario, graph)):
+    told = {
+        name: None
+        for each in courses(scenario)
+        for name in each.ways.hopeless(_ends(each.scenario, each.ways))
+    }
+    for name in told:
         yield Diagnostic(
             "no-ending",
             scenario.states[name].span,
@@ -123,11 +134,13 @@ def runs_dry(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """It can happen that no reply is open here.
 
     Every reply has a `when` or a `once`, and there are values under which all of them are closed: then the
-    trainee can do nothing. Give one reply neither of the two, or let the conditions cover every case.
+    trainee can do nothing. Without `--quick` the hint gives a shortest conversation that comes there, if
+    one does. Give one reply neither of the two, or let the conditions cover every case.
     """
     del world
+    found = courses(scenario)
     for state in scenario.states.values():
-        if state.ending is None and state.replies and may_run_dry(scenario, state):
+        if state.ending is None and state.replies and any(_may_run_dry(each, state.id) for each in found):
             yield Diagnostic(
                 "runs-dry",
                 state.span,
@@ -135,6 +148,12 @@ def runs_dry(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                 {"name": state.id},
                 hint=N_("Give one of its replies no when and no once."),
             )
+
+
+def _may_run_dry(course: Course, name: str) -> bool:
+    """Tell it of a state in one variant; of one that no conversation there comes by it is not asked."""
+    asked = name in (course.scenario.states if course.scenario.variant is None else course.reached)
+    return asked and may_run_dry(course.scenario, course.scenario.states[name])
 
 
 def open_limit(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -161,10 +180,7 @@ def endless_talk(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     `out_of_turns:` with the ending that follows when it takes too long.
     """
     del world
-    graph = ways(scenario)
-    hopeful = graph.leading_to(_ends(scenario, graph))
-    following = {name: after for name, after in graph.next.items() if name in hopeful}
-    looping = ring(following, graph.first) if scenario.out_of_turns is None else None
+    looping = _looping(scenario) if scenario.out_of_turns is None else None
     if looping is not None:
         yield Diagnostic(
             "endless-talk",
@@ -175,17 +191,28 @@ def endless_talk(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
         )
 
 
+def _looping(scenario: Scenario) -> str | None:
+    for each in courses(scenario):
+        hopeful = each.ways.leading_to(_ends(each.scenario, each.ways))
+        following = {name: after for name, after in each.ways.next.items() if name in hopeful}
+        looping = ring(following, each.ways.first)
+        if looping is not None:
+            return looping
+    return None
+
+
 def wrong_start(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """The conversation starts with an ending.
 
     Then there is nothing to say. Let `start:` name the first state that has replies.
     """
     del world
-    state: State | None = scenario.states.get(scenario.start.id)
-    if state is not None and state.ending:
-        yield Diagnostic(
-            "wrong-start",
-            scenario.start.span,
-            N_("The conversation starts with the ending '{name}'."),
-            {"name": state.id},
-        )
+    for ref in (scenario.start, *(each.start for each in scenario.variants.values() if each.start)):
+        state = scenario.states.get(ref.id)
+        if state is not None and state.ending:
+            yield Diagnostic(
+                "wrong-start",
+                ref.span,
+                N_("The conversation starts with the ending '{name}'."),
+                {"name": state.id},
+            )

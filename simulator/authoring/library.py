@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from scoring import load_rubric
@@ -19,12 +20,16 @@ from simulator.authoring.reader import read_scenario
 from simulator.authoring.references import World
 from simulator.authoring.sense import all_problems
 from simulator.diagnostics import Diagnostic, has_errors
-from simulator.protocol import Protocol
+from simulator.protocol import Protocol, under
 from simulator.scenario import Scenario
 from simulator.source import lines_of
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "scenarios"
 _SUFFIXES = (".yaml", ".yml")
+# Every scenario of a folder names the same few protocols, and a library is looked at again and again: what
+# was just read from the same text is not read anew. Few, because a hostile text may be large.
+_protocol_in = lru_cache(8)(read_protocol)
+_catalogue_in = lru_cache(8)(read_catalogue)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def protocols_for(folder: Path, language: str | None = None) -> tuple[Protocol, 
 def _protocol(path: Path, language: str | None) -> tuple[str, Protocol | None]:
     """Read a protocol: its id, or the name of its file, and None when it has mistakes."""
     file = read_file(path)
-    reading = read_protocol(file.text) if file.text is not None else None
+    reading = _protocol_in(file.text) if file.text is not None else None
     name = reading.protocol.id if reading and reading.protocol else ""
     if reading is None or not reading.usable or reading.protocol is None:
         return name or path.stem, None
@@ -112,7 +117,7 @@ def _with_protocol(volume: Volume, protocol: Protocol | None, scenario: Scenario
     if protocol is None:
         return volume
     goals = tuple(protocol.goals[goal.id].texts[0] for goal in scenario.goals)
-    return replace(volume, goals=goals, protocol=protocol.body)
+    return replace(volume, scenario=under(scenario, protocol), goals=goals, protocol=protocol.body)
 
 
 def _in_language(volume: Volume, language: str) -> Volume:
@@ -131,12 +136,35 @@ def _in_language(volume: Volume, language: str) -> Volume:
     )
 
 
-def reopened(body: bytes, language: str, catalogue: bytes | None) -> Scenario | None:
+def reopened(
+    body: bytes, language: str, catalogue: bytes | None, protocol: bytes | None = None
+) -> Scenario | None:
     """Read a scenario from the bytes it was once played from; what was playable then is played now."""
-    scenario = read_scenario(body.decode("utf-8", errors="replace")).scenario
-    if scenario is None or catalogue is None:
+    scenario = read_scenario(_decoded(body)).scenario
+    if scenario is None:
+        return None
+    scenario = under(scenario, _reread(protocol, language) if protocol is not None else None)
+    if catalogue is None:
         return scenario
-    return translated(scenario, read_catalogue(catalogue.decode("utf-8", errors="replace")), language)[0]
+    return translated(scenario, read_catalogue(_decoded(catalogue)), language)[0]
+
+
+def as_written(volume: Volume) -> Scenario | None:
+    """Give the scenario of a volume in the language it was written in, with its protocol."""
+    return reopened(volume.body, "", None, volume.protocol)
+
+
+def _reread(body: bytes, language: str) -> Protocol | None:
+    """Read a protocol from its bytes, with its words in another language as far as Balie ships them."""
+    protocol = read_protocol(_decoded(body)).protocol
+    if protocol is None or language in ("", protocol.language):
+        return protocol
+    words = _catalogue(SHIPPED / "protocols" / f"{protocol.id}.yaml", language)
+    return translate_phrases(protocol, words[1]) if words else protocol
+
+
+def _decoded(body: bytes) -> str:
+    return body.decode("utf-8", errors="replace")
 
 
 def catalogue_path(path: Path, language: str) -> Path:
@@ -146,7 +174,7 @@ def catalogue_path(path: Path, language: str) -> Path:
 
 def _catalogue(path: Path, language: str) -> tuple[bytes, Catalogue] | None:
     file = read_file(catalogue_path(path, language))
-    return None if file.text is None else (file.body, read_catalogue(file.text))
+    return None if file.text is None else (file.body, _catalogue_in(file.text))
 
 
 def _unreadable(path: Path, file: FileText) -> Volume:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from simulator.authoring.truth import always_one_true
+from simulator.conditions import Condition, settled
 from simulator.diagnostics import nearest
+from simulator.questions import VERDICTS
 from simulator.scenario import HERE, Scenario, State
 
 _MOST_GUESSES = 100
@@ -27,9 +29,9 @@ class Ways:
         """Give the states that some way leads to."""
         return followed(self.next, self.first)
 
-    def unreachable(self) -> list[str]:
-        """Give the states that nothing leads to; those behind such a state are not named again."""
-        reached = self.reachable()
+    def unreachable(self, reached: Collection[str]) -> list[str]:
+        """Give the states that are not reached; those behind such a state are not named again."""
+        reached = set(reached)
         left = [name for name in self.next if name not in reached]
         led_to = {after for name in left for after in self.next[name] if after != name}
         found = [name for name in left if name not in led_to]
@@ -76,11 +78,18 @@ def ways(scenario: Scenario) -> Ways:
         if None in found or (state.ending is None and _is_stuck(scenario, state)):
             astray.add(state.id)
         following[state.id] = tuple(dict.fromkeys(name for name in found if name is not None))
-    named = [scenario.start.id, *([scenario.out_of_turns.id] if scenario.out_of_turns else [])]
+    named = [*starts(scenario), *([scenario.out_of_turns.id] if scenario.out_of_turns else [])]
     first = [_meant(name, scenario.states, guesses) for name in named]
     return Ways(
         tuple(name for name in first if name is not None), MappingProxyType(following), frozenset(astray)
     )
+
+
+def starts(scenario: Scenario) -> tuple[str, ...]:
+    """Give the states in which a conversation can start: that of the file, and those of its variants."""
+    variants = () if scenario.variant is not None else tuple(scenario.variants.values())
+    named = [variant.start.id if variant.start else scenario.start.id for variant in variants]
+    return tuple(dict.fromkeys(named or [scenario.start.id]))
 
 
 def _named_from(scenario: Scenario, state: State) -> Iterator[str]:
@@ -141,5 +150,29 @@ def may_run_dry(scenario: Scenario, state: State) -> bool:
     replies = scenario.replies_in(state)
     if any(reply.when is None and not reply.once for reply in replies):
         return False
-    guards = [reply.when.expression for reply in replies if reply.when is not None and not reply.once]
-    return not always_one_true(guards)
+    guards = [reply.when for reply in replies if reply.when is not None and not reply.once]
+    return not all(_one_holds(guards, truth) for truth in _verdicts_by(scenario, state, guards))
+
+
+def _one_holds(guards: Sequence[Condition], truth: Mapping[str, bool]) -> bool:
+    left = [settled(guard, truth) for guard in guards]
+    return any(each is True for each in left) or always_one_true(
+        [each.expression for each in left if isinstance(each, Condition)]
+    )
+
+
+def _verdicts_by(
+    scenario: Scenario, state: State, guards: Iterable[Condition]
+) -> Iterator[Mapping[str, bool]]:
+    """Give what a measure can have come to by a state: one verdict, or none where it may come later."""
+    read = {place.name for guard in guards for place in guard.names}
+    if read.isdisjoint(VERDICTS):
+        yield {}
+        return
+    for verdict in VERDICTS:
+        yield {name: name == verdict for name in VERDICTS}
+    graph = ways(scenario)
+    measured = {each.id for each in scenario.states.values() if each.asks == "measure"}
+    undecided = {name: () if name in measured else after for name, after in graph.next.items()}
+    if state.id in followed(undecided, graph.first):
+        yield dict.fromkeys(VERDICTS, False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scoring.rubric import MOTIVES, PHASES
-from simulator.authoring.form import CUE, DOCUMENT, FACT_TABLES, PERSON, PERSON_ACROSS
+from simulator.authoring.form_people import CUE, DOCUMENT, FACT_TABLES, PERSON, PERSON_ACROSS
 from simulator.authoring.shape import Shape
 from simulator.diagnostics import TOP
 from simulator.i18n import N_
@@ -18,10 +18,9 @@ from simulator.scenario import (
     Document,
     Fact,
     Person,
-    Phrase,
-    Ref,
 )
 from simulator.source import Mapping, Node, Scalar
+from simulator.wording import Phrase, Ref
 
 
 def read_person(shape: Shape, name: Ref, node: Node) -> Person:
@@ -43,7 +42,7 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
     found = shape.fields(node, N_("the citizen"), PERSON_ACROSS.names, PERSON_ACROSS.required)
     return Citizen(
         name=shape.text(found["name"]) if "name" in found else "",
-        motive=_motive(shape, found["motive"]) if "motive" in found else ((MOTIVES[0], 1),),
+        motive=read_motive(shape, found["motive"]) if "motive" in found else ((MOTIVES[0], 1),),
         tension=shape.number(found["tension"], 0, 10) if "tension" in found else 5,
         trust=shape.number(found["trust"], 0, 10) if "trust" in found else 5,
         need=shape.phrase(found["need"], "citizen:need") if "need" in found else empty,
@@ -52,7 +51,8 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
     )
 
 
-def _motive(shape: Shape, node: Node) -> tuple[tuple[str, int], ...]:
+def read_motive(shape: Shape, node: Node) -> tuple[tuple[str, int], ...]:
+    """Read what drives the citizen: one motive, or several with weights."""
     if isinstance(node, Mapping):
         found = shape.fields(node, N_("the motive"), MOTIVES)
         if not node.entries:

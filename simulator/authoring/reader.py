@@ -10,17 +10,15 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from scoring.rubric import AFTERMATH, PHASES
+from simulator.authoring.act_reader import read_answers, read_asks, read_variant
 from simulator.authoring.bounds import read_bounds
-from simulator.authoring.form import MOST_GOALS, MOST_TURNS, STATE, TEST
+from simulator.authoring.form import MOST_GOALS, MOST_TURNS, STATE, TAKEN, TEST
 from simulator.authoring.keys import (
     ENDING_KEYS,
     FILE_KEYS,
-    FILE_LATER,
     REQUIRED,
     STATE_KEYS,
-    STATE_LATER,
     TEST_KEYS,
-    TEST_LATER,
 )
 from simulator.authoring.people_reader import read_citizen, read_cue, read_document, read_fact, read_person
 from simulator.authoring.recovery import is_certain, whole_part
@@ -34,7 +32,6 @@ from simulator.authoring.shape import (
     VERSION_SHAPE,
     Shape,
 )
-from simulator.conditions import RESERVED
 from simulator.diagnostics import TOP, Diagnostic, has_errors, with_later
 from simulator.i18n import N_
 from simulator.scenario import (
@@ -46,17 +43,16 @@ from simulator.scenario import (
     Cue,
     Fact,
     Person,
-    Phrase,
-    Ref,
     Reply,
     Scenario,
     State,
     Trial,
-    Wording,
+    Variant,
 )
 from simulator.script import cast_of
 from simulator.source import Entry, Node, Parsed, parse
 from simulator.source import Mapping as MappingNode
+from simulator.wording import Phrase, Ref, Wording
 
 T = TypeVar("T")
 DEFAULT_MAX_TURNS = 24
@@ -128,7 +124,7 @@ class _Reader:
 
     def read(self, root: MappingNode) -> Scenario:
         shape = self.shape
-        found = shape.fields(root, N_("the scenario"), FILE_KEYS, REQUIRED, FILE_LATER)
+        found = shape.fields(root, N_("the scenario"), FILE_KEYS, REQUIRED)
         people = self._each(found, "people", SNAKE, partial(read_person, shape))
         citizen = read_citizen(shape, found.get("citizen"))
         shape.cast = cast_of(citizen, people)
@@ -137,13 +133,12 @@ class _Reader:
         self._refuse_same_names(found, citizen, people)
         facts = self._each(found, "facts", SNAKE, partial(read_fact, shape))
         cues = self._each(found, "cues", SNAKE, partial(read_cue, shape))
-        self._refuse_clashes(facts, cues)
+        variants = self._each(found, "variants", SNAKE, partial(read_variant, shape), some=True)
+        self._refuse_clashes(facts, cues, variants)
         return Scenario(
             id=shape.identifier(found["scenario"], KEBAB).id if "scenario" in found else "",
             version=shape.matching(found["version"], VERSION, VERSION_SHAPE) if "version" in found else "",
-            language=(
-                shape.matching(found["language"], LANGUAGE, LANGUAGE_SHAPE) if "language" in found else ""
-            ),
+            language=self._language(found),
             title=self._phrase(found, "title"),
             summary=self._phrase(found, "summary"),
             role=self._phrase(found, "role"),
@@ -152,15 +147,9 @@ class _Reader:
             goals=shape.refs(found["goals"], MOST_GOALS) if "goals" in found else (),
             protocol=self._ref(found, "protocol"),
             content_note=self._phrase(found, "content_note") if "content_note" in found else None,
-            briefing=(
-                shape.wording(found["briefing"], "scenario:briefing", in_reply=False)
-                if "briefing" in found
-                else None
-            ),
+            briefing=self._briefing(found),
             documents=self._each(found, "documents", SNAKE, partial(read_document, shape)),
-            max_turns=(
-                shape.number(found["max_turns"], 1, MOST_TURNS) if "max_turns" in found else DEFAULT_MAX_TURNS
-            ),
+            max_turns=self._max_turns(found),
             out_of_turns=shape.ref(found["out_of_turns"]) if "out_of_turns" in found else None,
             citizen=citizen,
             people=people,
@@ -170,9 +159,27 @@ class _Reader:
             start=self._ref(found, "start"),
             states=self._each(found, "states", SNAKE, self._state, some=True),
             tests=tuple(self._each_named(found, "tests", self._test)),
+            mandate=shape.ref(found["mandate"]) if "mandate" in found else None,
+            variants=variants,
+            same_for=shape.refs(found["same_for"], least=1) if "same_for" in found else (),
         )
 
     # Small parts
+
+    def _language(self, found: dict[str, Node]) -> str:
+        if "language" not in found:
+            return ""
+        return self.shape.matching(found["language"], LANGUAGE, LANGUAGE_SHAPE)
+
+    def _briefing(self, found: dict[str, Node]) -> Wording | None:
+        if "briefing" not in found:
+            return None
+        return self.shape.wording(found["briefing"], "scenario:briefing", in_reply=False)
+
+    def _max_turns(self, found: dict[str, Node]) -> int:
+        if "max_turns" not in found:
+            return DEFAULT_MAX_TURNS
+        return self.shape.number(found["max_turns"], 1, MOST_TURNS)
 
     def _each(
         self,
@@ -218,21 +225,26 @@ class _Reader:
                 )
             taken.add(person.name)
 
-    def _refuse_clashes(self, facts: Mapping[str, Fact], cues: Mapping[str, Cue]) -> None:
-        named: tuple[Fact | Cue, ...] = (*facts.values(), *cues.values())
+    def _refuse_clashes(
+        self, facts: Mapping[str, Fact], cues: Mapping[str, Cue], variants: Mapping[str, Variant]
+    ) -> None:
+        """Conditions read facts, cues and variants by name, so each has one of its own."""
+        named: tuple[Fact | Cue | Variant, ...] = (*facts.values(), *cues.values(), *variants.values())
         for found in named:
-            if found.id in RESERVED:
+            if found.id in TAKEN:
                 self.shape.note(
                     "bad-id", found.span, N_("'{name}' already means something in conditions."), name=found.id
                 )
         for cue in cues.values():
             if cue.id in facts:
-                self.shape.note(
-                    "bad-id",
-                    cue.span,
-                    N_("'{name}' is already a fact; a cue needs a name of its own."),
-                    name=cue.id,
-                )
+                self._refuse_taken(cue, N_("'{name}' is already a fact; a cue needs a name of its own."))
+        for variant in variants.values():
+            if variant.id in facts or variant.id in cues:
+                message = N_("'{name}' is already a fact or a cue; a variant needs a name of its own.")
+                self._refuse_taken(variant, message)
+
+    def _refuse_taken(self, found: Cue | Variant, message: str) -> None:
+        self.shape.note("bad-id", found.span, message, name=found.id)
 
     # States
 
@@ -241,9 +253,10 @@ class _Reader:
 
     def _state(self, name: Ref, node: Node) -> State:
         shape = self.shape
-        found = shape.fields(node, N_("a state"), STATE_KEYS, STATE.required, STATE_LATER)
+        found = shape.fields(node, N_("a state"), STATE_KEYS, STATE.required)
         key = f"{name.id}:text"
         self._refuse_mixed(name, found)
+        asks = read_asks(shape, name, found)
         addressee = self._addressee(found)
         shape.cast = replace(shape.cast, front=addressee.id if addressee else CITIZEN)
         return State(
@@ -265,14 +278,21 @@ class _Reader:
             exits=read_exits(shape, found["goes_to"]) if "goes_to" in found else (),
             always=shape.flag(found["always"]) if "always" in found else True,
             danger_outside=shape.flag(found["danger_outside"]) if "danger_outside" in found else False,
-            replies=self._each(
-                found, "replies", SNAKE, lambda reply, value: self._reply(name.id, reply, value)
-            ),
+            replies=self._replies(name, asks, found),
+            asks=asks,
+            only=shape.ref(found["only"]) if "only" in found else None,
             ending=self._ending(node, found),
-            why=shape.phrase(found["why"], f"{name.id}:why") if "why" in found else None,
+            why=shape.phrase(found["why"], f"{name.id}:why") if "why" in found and not asks else None,
             next=shape.phrase(found["next"], f"{name.id}:next") if "next" in found else None,
             acceptable=shape.flag(found["acceptable"]) if "acceptable" in found else False,
         )
+
+    def _replies(self, state: Ref, asks: str | None, found: dict[str, Node]) -> Mapping[str, Reply]:
+        own = self._each(found, "replies", SNAKE, lambda name, node: self._reply(state.id, name, node))
+        if asks is None:
+            return own
+        # A question has no replies of its own; where they stand there, what is wrong in them is told too.
+        return MappingProxyType({**read_answers(self.shape, state, asks, found), **own})
 
     def _ending(self, node: Node, found: dict[str, Node]) -> str | None:
         if "ending" in found:
@@ -297,7 +317,7 @@ class _Reader:
             )
         if "ending" not in found:
             for key in ENDING_KEYS[1:]:
-                if key in found:
+                if key in found and not (key == "why" and "asks" in found):
                     self.shape.note(
                         "not-an-ending",
                         found[key].span,
@@ -307,7 +327,7 @@ class _Reader:
                     )
 
     def _test(self, entry: Entry) -> Trial:
-        found = self.shape.fields(entry.value, N_("a test"), TEST_KEYS, TEST.required, TEST_LATER)
+        found = self.shape.fields(entry.value, N_("a test"), TEST_KEYS, TEST.required)
         return Trial(
             entry.key.text,
             entry.key.span,
@@ -315,4 +335,5 @@ class _Reader:
             ending=self.shape.ref(found["ending"]) if "ending" in found else Ref("", entry.key.span),
             seed=self.shape.number(found["seed"], 0, 999_999) if "seed" in found else 0,
             scores=read_bounds(self.shape, found["scores"]) if "scores" in found else (),
+            variant=self.shape.ref(found["variant"]) if "variant" in found else None,
         )

@@ -28,7 +28,7 @@ def whole_part(parsed: Parsed) -> Parsed | None:
     # Whatever holds the mistake cannot be parsed, however much longer it is: halve until it is found.
     while low < high:
         middle = (low + high) // 2
-        part = parse("\n".join(parsed.lines[: cuts[middle]]) + "\n")
+        part = parse("\n".join(parsed.lines[: cuts[middle]]) + "\n", in_words=False)
         if isinstance(part.root, Mapping):
             best, low = part, middle + 1
         else:

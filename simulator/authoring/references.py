@@ -10,7 +10,8 @@ from simulator.conditions import Condition
 from simulator.diagnostics import Diagnostic, nearest
 from simulator.i18n import N_
 from simulator.protocol import Protocol
-from simulator.scenario import ENDINGS, HERE, Ref, Reply, Scenario, State, Wording
+from simulator.scenario import ENDINGS, HERE, Reply, Scenario, State
+from simulator.wording import Ref, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,10 @@ def meant_among(refs: Iterable[Ref], names: Iterable[str]) -> set[str]:
     return (given & known) | {nearest(name, sorted(known)) or name for name in given - known if name}
 
 
-def shown_cues(holder: State | Reply) -> Iterator[str]:
+def shown_cues(holder: State | Reply) -> Iterator[Ref]:
     """Give the cues that a state or the reaction to a reply shows."""
     wording = holder.text if isinstance(holder, State) else holder.reaction
-    return (line.cue.id for line in (wording.lines() if wording else ()) if line.cue)
+    return (line.cue for line in (wording.lines() if wording else ()) if line.cue)
 
 
 def that_change_facts(scenario: Scenario) -> Iterator[Reply | State]:
@@ -85,6 +86,7 @@ def conditions(scenario: Scenario) -> Iterator[Condition]:
     for reply in all_replies(scenario):
         if reply.when:
             yield reply.when
+        yield from (each.when for each in reply.statements.values() if each.when)
     for holder in that_change_facts(scenario):
         yield from (way.when for way in holder.exits if way.when)
 
@@ -95,14 +97,29 @@ def conditions_in_scripts(scenario: Scenario) -> Iterator[Condition]:
         yield from (line.condition for line in wording.lines() if line.condition)
 
 
+def departures(scenario: Scenario) -> Iterator[tuple[Reply, Ref]]:
+    """Give every reply that leaves the protocol, with the step that it leaves."""
+    for reply in all_replies(scenario):
+        if reply.departs_from and reply.departs_from.id:
+            yield reply, reply.departs_from
+
+
+def grounds(scenario: Scenario) -> Iterator[Ref]:
+    """Give every fact and cue that is named as a ground."""
+    for reply in all_replies(scenario):
+        yield from (ref for ground in reply.grounds for ref in ground.names if ref.id)
+        yield from (ref for ref in reply.poor_names if ref.id)
+
+
 def unknown_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """Something leads to a state that does not exist.
 
-    `start`, `out_of_turns`, `goes_to` and the `ending` of a test name a state of this file. Mostly it is a
-    slip of the pen; otherwise write the state.
+    `start`, `out_of_turns`, `goes_to`, `same_for` and the `ending` of a test name a state of this file.
+    Mostly it is a slip of the pen; otherwise write the state.
     """
     del world
     named = [scenario.start, *([scenario.out_of_turns] if scenario.out_of_turns else [])]
+    named += [*scenario.same_for, *(each.start for each in scenario.variants.values() if each.start)]
     for holder in that_change_facts(scenario):
         named += [way.to for way in holder.exits if way.to.id != HERE]
     for ref in named:
@@ -184,7 +201,7 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
         for ref in (*holder.sets, *holder.unsets):
             if ref.id and ref.id not in scenario.facts:
                 yield unknown("unknown-fact", N_("There is no fact called '{name}'."), ref, scenario.facts)
-    names = dict.fromkeys((*scenario.facts, *scenario.cues))
+    names = dict.fromkeys((*scenario.facts, *scenario.cues, *scenario.implied))
     literally = N_("Write \\[ to mean the bracket itself.")
     read = [(condition, None) for condition in conditions(scenario)]
     for condition, otherwise in (*read, *((each, literally) for each in conditions_in_scripts(scenario))):
@@ -276,24 +293,10 @@ def unknown_step(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """
     protocol = world.protocol(scenario.protocol.id)
     for reply in all_replies(scenario) if protocol else ():
-        for ref in reply.steps:
+        for ref in (*reply.steps, *([reply.departs_from] if reply.departs_from else [])):
             if protocol and ref.id and ref.id not in protocol.steps:
                 message = N_("The protocol has no step called '{name}'.")
                 yield unknown("unknown-step", message, ref, protocol.steps)
-
-
-def unknown_reply(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """A test names a reply that does not exist.
-
-    A test is a list of replies in the order in which they are chosen. Write each as it stands in the file:
-    `reply`, or `state/reply` where two states have a reply of that name.
-    """
-    del world
-    names = {name for reply in all_replies(scenario) for name in (reply.id, reply.name)}
-    for test in scenario.tests if scenario.states else ():
-        for ref in test.replies:
-            if ref.id and ref.id not in names:
-                yield unknown("unknown-reply", N_("There is no reply called '{name}'."), ref, sorted(names))
 
 
 def unknown_promise(scenario: Scenario, world: World) -> Iterator[Diagnostic]:

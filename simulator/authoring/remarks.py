@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from simulator.i18n import N_, spoken
 from simulator.protocol import Protocol
-from simulator.scenario import CITIZEN, TRAINEE, Phrase, Scenario, Wording
+from simulator.scenario import CITIZEN, TRAINEE, Scenario
+from simulator.wording import Phrase, Wording
 
 SAID = N_("The trainee says or does this, to {name}.")
 SEEN = N_("What is seen in the state '{place}'. Nobody speaks.")
@@ -35,18 +36,32 @@ _OF_A_SECTION: Mapping[str, str] = {
     "cues": N_("A sign that could be seen; told afterwards."),
     "goals": N_("A learning goal of the protocol."),
     "steps": N_("A step of the protocol."),
+    "house_rules": N_("A rule for visitors, in the protocol."),
+    "mandates": N_("A role in the protocol, and what it may decide."),
+    "measures": N_("A measure in the protocol, to choose from."),
+    "variants": N_("What the citizen needs in this variant; told afterwards."),
 }
+_OF_AN_ACT: Mapping[str, str] = {
+    "pick": N_("A sentence to choose from, in the state '{place}'. All of them sound equally good."),
+    "grounds": N_("A reason to leave the protocol with the reply '{place}', to choose from."),
+    "poor_grounds": N_("A reason that carries nothing, with the reply '{place}'. It must not stand out."),
+}
+ON_ANSWER = N_("The author's comment on the question in the state '{place}', for the trainee, afterwards.")
 
 
 def remark(source: Scenario | Protocol, phrase: Phrase | Wording, language: str) -> str:
     """Say in a language what a text is; the language is that of the translator."""
     place, _, kind = phrase.key.rpartition(":")
-    section = place.partition("/")[0]
+    section, act = place.partition("/")[0], kind.partition("/")[0]
     if isinstance(phrase, Wording) and isinstance(source, Scenario) and kind != "briefing":
         return _of_script(source, phrase, place, language)
     if isinstance(source, Scenario) and kind in ("heard", "why") and "/" in place:
         sentence = THOUGHT if kind == "heard" else COMMENT
         return spoken(sentence, language).format(name=source.citizen.name, place=place)
+    if isinstance(source, Scenario) and act in _OF_AN_ACT:
+        return spoken(_OF_AN_ACT[act], language).format(place=place)
+    if isinstance(source, Scenario) and kind == "why" and source.states[place].asks:
+        return spoken(ON_ANSWER, language).format(place=place)
     # A state may be called as a section is, but its texts are scripts and are done with.
     known = _OF_A_SECTION.get(section) if "/" in place else None
     return spoken(known or _OF_THE_FILE[kind], language)

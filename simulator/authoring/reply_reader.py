@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from simulator.authoring.act_reader import read_grounds, read_poor_grounds
 from simulator.authoring.form import EXIT, MOST_EXITS, REPLY
 from simulator.authoring.shape import Shape
 from simulator.conditions import All, Condition
 from simulator.i18n import N_
-from simulator.scenario import Exit, Ref, Reply, Wording
-from simulator.source import Mapping, Node, Scalar, Sequence
+from simulator.scenario import Exit, Reply
+from simulator.source import Mapping, Node, Scalar
+from simulator.wording import Ref, Wording
 
 REPLY_KEYS = REPLY.names
-REPLY_LATER = dict.fromkeys(("departs_from", "grounds", "poor_grounds"), "")
 
 
 def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
     """Read one reply of a state, or of `always`."""
-    found = shape.fields(node, N_("a reply"), REPLY_KEYS, REPLY.required, REPLY_LATER)
+    found = shape.fields(node, N_("a reply"), REPLY_KEYS, REPLY.required)
     full = f"{state}/{name.id}"
     key = f"{full}:you"
     _require_reason(shape, found)
+    _require_departure(shape, found)
+    poor = read_poor_grounds(shape, full, found["poor_grounds"]) if "poor_grounds" in found else ((), ())
     return Reply(
         id=name.id,
         name=full,
@@ -28,7 +31,7 @@ def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
             if "you" in found
             else Wording(key, ((),), ("",), True, name.span)
         ),
-        techniques=_techniques(shape, found["techniques"]) if "techniques" in found else (),
+        techniques=shape.techniques(found["techniques"]) if "techniques" in found else (),
         flaws=_refs(shape, found, "flaws"),
         reaction=(
             shape.wording(found["reaction"], f"{full}:reaction", in_reply=False)
@@ -48,6 +51,10 @@ def read_reply(shape: Shape, state: str, name: Ref, node: Node) -> Reply:
         keeps=_refs(shape, found, "keeps"),
         repairs=shape.flag(found["repairs"]) if "repairs" in found else False,
         why=shape.phrase(found["why"], f"{full}:why") if "why" in found else None,
+        departs_from=shape.ref(found["departs_from"]) if "departs_from" in found else None,
+        grounds=read_grounds(shape, full, found["grounds"]) if "grounds" in found else (),
+        poor_grounds=poor[0],
+        poor_names=poor[1],
     )
 
 
@@ -62,20 +69,6 @@ def _refs(shape: Shape, found: dict[str, Node], key: str) -> tuple[Ref, ...]:
     return shape.refs(found[key]) if key in found else ()
 
 
-def _techniques(shape: Shape, node: Node) -> tuple[Ref, ...]:
-    techniques = shape.refs(node)
-    if not isinstance(node, Sequence) or 1 <= len(techniques) <= 3:
-        return techniques[:3]
-    shape.note(
-        "technique-count",
-        node.span,
-        N_("A reply has one to three techniques; here are {count}."),
-        count=str(len(techniques)),
-        hint=N_("Name only what the words do; split a reply that does more."),
-    )
-    return techniques[:3]
-
-
 def _require_reason(shape: Shape, found: dict[str, Node]) -> None:
     """An author who overrides the rubric says why."""
     for key in ("tension", "trust"):
@@ -86,6 +79,26 @@ def _require_reason(shape: Shape, found: dict[str, Node]) -> None:
                 N_("A reply with its own {key} needs a why."),
                 key=key,
                 hint=N_("Say in one sentence why the citizen reacts differently here."),
+            )
+
+
+def _require_departure(shape: Shape, found: dict[str, Node]) -> None:
+    """A departure is accounted for, and grounds belong to a departure."""
+    if "departs_from" in found and "grounds" not in found:
+        shape.note(
+            "missing-key",
+            found["departs_from"].span,
+            N_("A reply that leaves the protocol needs grounds."),
+            hint=N_("Say under grounds: what can carry it; need: comes first."),
+        )
+    for key in ("grounds", "poor_grounds"):
+        if key in found and "departs_from" not in found:
+            shape.note(
+                "no-departure",
+                found[key].span,
+                N_("'{key}' belongs to a reply that leaves the protocol."),
+                key=key,
+                hint=N_("Add departs_from: with the step that is left, or leave this out."),
             )
 
 

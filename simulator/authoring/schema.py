@@ -13,7 +13,9 @@ from typing import Any
 
 from scoring import Flaw, Rubric, Technique
 from simulator.authoring import kinds
-from simulator.authoring.form import BOUND, PROTOCOL, REPLY, SCENARIO, STATE, WORDINGS
+from simulator.authoring.form import BOUND, REPLY, SCENARIO, STATE
+from simulator.authoring.form_people import WORDINGS
+from simulator.authoring.form_protocol import PROTOCOL
 from simulator.authoring.shape import KEBAB, LANGUAGE, LANGUAGE_SHAPE, SNAKE, VERSION, VERSION_SHAPE
 from simulator.conditions import MAX_LENGTH
 from simulator.i18n import N_, spoken
@@ -95,18 +97,25 @@ class _Writer:
         """Write what holds between the keys of a table."""
         laws: Schema = {}
         together: Schema = {key: [other] for key, other in table.needs}
-        apart: Schema = {key: {"not": {"required": [other]}} for key, other in table.excludes}
+        apart: Schema = {
+            key: {"not": {"anyOf": [{"required": [other]} for each, other in table.excludes if each == key]}}
+            for key, _ in table.excludes
+        }
         if together or apart:
             laws["dependencies"] = together | apart
         if table.one_of:
             laws["anyOf"] = [{"required": [key]} for key in table.one_of]
         if table.explained:
-            key, words, other = table.explained
-            laws["if"] = {
-                "properties": {key: {"pattern": f"^({'|'.join(sorted(words))})$"}},
-                "required": [key],
-            }
-            laws["then"] = {"required": [other]}
+            laws["allOf"] = [
+                {
+                    "if": {
+                        "properties": {key: {"pattern": f"^({'|'.join(sorted(words))})$"}},
+                        "required": [key],
+                    },
+                    "then": {"required": [other]},
+                }
+                for key, words, other in table.explained
+            ]
         return laws
 
     def matching(self, kind: kinds.Matching | kinds.Named) -> Schema:

@@ -10,6 +10,16 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
+from scoring.deviations import NOTES
+from simulator.authoring.departures import (
+    deviation_without_ground,
+    never_a_ground,
+    no_deviation_here,
+    unknown_ground,
+    unknown_mandate,
+    unnoted_deviation,
+)
+from simulator.authoring.expectations import open_variant, unknown_pick, unknown_reply
 from simulator.authoring.gaps import (
     missing_aftercare,
     missing_aftermath,
@@ -30,6 +40,14 @@ from simulator.authoring.leads import (
     unreachable_state,
     wrong_start,
 )
+from simulator.authoring.questions import (
+    asked_once,
+    bare_measure,
+    impossible_measure,
+    nothing_to_read,
+    nothing_to_sort_out,
+    unknown_measure,
+)
 from simulator.authoring.reader import Reading
 from simulator.authoring.references import (
     World,
@@ -37,6 +55,7 @@ from simulator.authoring.references import (
     broken_protocol,
     conditions,
     conditions_in_scripts,
+    grounds,
     idle_flaw,
     that_change_facts,
     unknown_cue,
@@ -46,7 +65,6 @@ from simulator.authoring.references import (
     unknown_person,
     unknown_promise,
     unknown_protocol,
-    unknown_reply,
     unknown_state,
     unknown_step,
     unknown_technique,
@@ -61,6 +79,13 @@ from simulator.authoring.uses import (
     never_set,
     never_shown,
     unkept_promise,
+)
+from simulator.authoring.variations import (
+    same_variants,
+    single_variant,
+    unknown_variant,
+    unlike_openings,
+    wrong_variant,
 )
 from simulator.diagnostics import Diagnostic, Span, in_order, with_later
 from simulator.scenario import Scenario
@@ -77,14 +102,18 @@ _NOWHERE = {
     "motive-without-cue": "name",
     "unkept-promise": "name",
     "unknown-promise": "name",
+    "never-a-ground": "name",
     "missing-aftermath": "sought",
     "missing-report": "sought",
     "missing-aftercare": "sought",
 }
+# What is counted in a state cannot be, where its form is broken.
+_IN_STATES = frozenset({"nothing-to-sort-out", "bare-measure", "impossible-measure"})
 # What names a thing of a section that could not be read is not known to be wrong.
 _NAMED_IN = {
-    "facts": {"unknown-fact"},
-    "cues": {"unknown-fact", "unknown-cue"},
+    "facts": {"unknown-fact", "unknown-ground", "unknown-pick"},
+    "cues": {"unknown-fact", "unknown-cue", "unknown-ground", "unknown-pick", "nothing-to-read"},
+    "variants": {"unknown-variant", "unknown-fact"},
     "people": {"unknown-person"},
     "always": {"unknown-reply", *_NOWHERE},
     "states": {*_NOWHERE},
@@ -101,11 +130,33 @@ def all_problems(reading: Reading, world: World) -> tuple[Diagnostic, ...]:
     sense = list(check(scenario, world))
     if reading.problems:
         if _touches(reading, "cues"):
-            unsure.add("motive-without-cue")
+            unsure |= {"motive-without-cue", "nothing-to-read"}
         odd = _not_understood(scenario, reading.lines)
+        unsure |= {rule for rule, names in _sought(scenario).items() if names & odd}
+        sense = [
+            each for each in sense if each.rule not in _IN_STATES or not _is_broken(each, scenario, reading)
+        ]
         sense = [each for each in sense if each.fields.get(_NOWHERE.get(each.rule, "")) not in odd]
     sense = [problem for problem in sense if problem.rule not in unsure]
     return with_later(reading.problems, sense)
+
+
+def _sought(scenario: Scenario) -> dict[str, set[str]]:
+    """Give what some rules look for in the file; where such a name stands oddly they say nothing."""
+    named = {ref.id for ref in grounds(scenario)}
+    return {
+        "nothing-to-read": set(scenario.cues),
+        "deviation-without-ground": named,
+        "unnoted-deviation": set(NOTES),
+    }
+
+
+def _is_broken(found: Diagnostic, scenario: Scenario, reading: Reading) -> bool:
+    """Tell whether a problem of form lies in the state in which something was found."""
+    starts = sorted(state.span.line for state in scenario.states.values())
+    first = max((line for line in starts if line <= found.span.line), default=0)
+    last = min((line for line in starts if line > found.span.line), default=len(reading.lines) + 1)
+    return any(first <= problem.span.line < last for problem in reading.problems)
 
 
 def check(scenario: Scenario, world: World) -> tuple[Diagnostic, ...]:
@@ -139,7 +190,8 @@ def _not_understood(scenario: Scenario, lines: tuple[str, ...]) -> set[str]:
 
 def _places(scenario: Scenario) -> Iterator[tuple[int, int]]:
     """Give where each name stands whose meaning there is known."""
-    spans: list[Span] = [fact.span for fact in scenario.facts.values()]
+    spans: list[Span] = [ref.span for ref in grounds(scenario)]
+    spans += [fact.span for fact in scenario.facts.values()]
     spans += [cue.span for cue in scenario.cues.values()]
     for holder in that_change_facts(scenario):
         spans += [ref.span for ref in (*holder.sets, *holder.unsets)]
@@ -163,7 +215,13 @@ RULES: tuple[Rule, ...] = (
     broken_protocol,
     unknown_goal,
     unknown_step,
+    no_deviation_here,
+    unknown_mandate,
+    unknown_measure,
+    unknown_ground,
+    unknown_variant,
     unknown_reply,
+    unknown_pick,
     unknown_promise,
     unreachable_state,
     dead_end,
@@ -173,6 +231,11 @@ RULES: tuple[Rule, ...] = (
     open_limit,
     endless_talk,
     wrong_start,
+    wrong_variant,
+    single_variant,
+    same_variants,
+    unlike_openings,
+    open_variant,
     missing_target,
     missing_heard,
     missing_why,
@@ -192,4 +255,12 @@ RULES: tuple[Rule, ...] = (
     unkept_promise,
     contradicting_facts,
     idle_key,
+    never_a_ground,
+    deviation_without_ground,
+    unnoted_deviation,
+    nothing_to_read,
+    asked_once,
+    nothing_to_sort_out,
+    impossible_measure,
+    bare_measure,
 )

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from collections.abc import Mapping as MappingOf
 
-from simulator.conditions import Condition, parse_condition
+from simulator.condition_syntax import parse_condition
+from simulator.conditions import Condition
 from simulator.diagnostics import Diagnostic, Span, nearest
 from simulator.i18n import N_
 from simulator.passage import Passage, passage
-from simulator.scenario import Phrase, Ref, Wording
 from simulator.script import Cast, read_script, unknown_placeholders
 from simulator.source import MAX_PROBLEMS, Entry, Mapping, Node, Scalar, Sequence
+from simulator.wording import Phrase, Ref, Wording
 
 KEBAB = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 SNAKE = re.compile(r"[a-z][a-z0-9_]*")
@@ -67,12 +67,10 @@ class Shape:
         what: str,
         allowed: Iterable[str],
         required: Iterable[str] = (),
-        later: MappingOf[str, str] | None = None,
     ) -> dict[str, Node]:
         """Read a mapping whose keys are fixed; unknown and missing keys are problems.
 
-        `later` names keys that a later version reads, with what they are for. A misspelled key counts as
-        the one that was meant, so that one slip does not make a second mistake.
+        A misspelled key counts as the one that was meant, so that one slip does not make a second mistake.
         """
         known = tuple(allowed)
         if not isinstance(node, Mapping):
@@ -84,8 +82,6 @@ class Shape:
         for entry in self._with_values(node, known):
             if entry.key.text in known:
                 found[entry.key.text] = entry.value
-            elif later and entry.key.text in later:
-                self._not_yet(entry.key)
             else:
                 guessed.setdefault(self._unknown_key(entry, known), entry.value)
         guessed.pop("", None)
@@ -94,10 +90,6 @@ class Shape:
             if key not in found:
                 self._missing(node, key, what)
         return found
-
-    def _not_yet(self, key: Scalar) -> None:
-        hint = N_("A later version of Balie reads it; leave it out for now.")
-        self.note("not-yet", key.span, N_("'{key}' cannot be used yet."), hint, key=key.text)
 
     def _missing(self, node: Mapping, key: str, what: str) -> None:
         span = node.entries[0].key.span if node.entries else node.span
@@ -275,16 +267,29 @@ class Shape:
         self.note("wrong-kind", node.span, N_("Here belongs one name."))
         return Ref("", node.span)
 
-    def refs(self, node: Node, most: int = 60, *, unique: bool = True) -> tuple[Ref, ...]:
+    def refs(self, node: Node, most: int = 60, *, unique: bool = True, least: int = 0) -> tuple[Ref, ...]:
         """Read a list of names."""
         found: dict[str, Ref] = {}
-        refs = tuple(self.ref(item) for item in self.items(node, most))
+        refs = tuple(self.ref(item) for item in self.items(node, most, least=least))
         for ref in refs:
             if unique and ref.id and found.setdefault(ref.id, ref) is not ref:
                 self.note(
                     "listed-twice", ref.span, N_("'{name}' stands in this list twice."), name=ref.id[:60]
                 )
         return refs
+
+    def techniques(self, node: Node) -> tuple[Ref, ...]:
+        """Read one to three techniques."""
+        techniques = self.refs(node)
+        if isinstance(node, Sequence) and not 1 <= len(techniques) <= 3:
+            self.note(
+                "technique-count",
+                node.span,
+                N_("A reply has one to three techniques; here are {count}."),
+                count=str(len(techniques)),
+                hint=N_("Name only what the words do; split a reply that does more."),
+            )
+        return techniques[:3]
 
     def items(self, node: Node, most: int = 60, *, least: int = 0) -> tuple[Node, ...]:
         """Read a list of `least` to `most` entries; `least` is 0 or 1."""

@@ -16,8 +16,10 @@ from simulator.authoring.catalogue import UNPARSED, place_of, read_catalogue, sq
 from simulator.authoring.remarks import remark
 from simulator.diagnostics import Diagnostic
 from simulator.protocol import Protocol
-from simulator.scenario import Phrase, Scenario, Wording
+from simulator.questions import House
+from simulator.scenario import Scenario
 from simulator.source import lines_of
+from simulator.wording import Phrase, Wording
 
 _SPOILING = ("bad-translation-file", "forbidden-character")
 """What keeps a catalogue from being written again: it cannot be given back as it was."""
@@ -55,7 +57,8 @@ class Renewal:
 
 def texts_of(source: Scenario | Protocol, language: str) -> tuple[Text, ...]:
     """Give every text of a scenario or a protocol in the order of the file, with remarks in `language`."""
-    found = sorted(_phrases(source), key=lambda phrase: (phrase.span.line, phrase.span.column))
+    once = {phrase.key: phrase for phrase in _phrases(source)}
+    found = sorted(once.values(), key=lambda phrase: (phrase.span.line, phrase.span.column))
     return tuple(
         Text(place_of(phrase.key, index, len(originals)), original, remark(source, phrase, language))
         for phrase in found
@@ -67,6 +70,9 @@ def texts_of(source: Scenario | Protocol, language: str) -> tuple[Text, ...]:
 def _phrases(value: object) -> Iterator[Phrase | Wording]:
     if isinstance(value, Phrase | Wording):
         yield value
+    elif isinstance(value, House):
+        # The words of the protocol are translated with the protocol.
+        return
     elif isinstance(value, tuple):
         for item in value:
             yield from _phrases(item)

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from simulator.authoring.courses import Course, courses
 from simulator.authoring.references import (
     World,
     all_replies,
     conditions,
     conditions_in_scripts,
+    grounds,
     meant_among,
     that_change_facts,
     wordings,
 )
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
-from simulator.scenario import ENDINGS, SIGNS, Cue, Ref, Scenario, State
+from simulator.scenario import ENDINGS, SIGNS, Cue, Scenario, State
+from simulator.variants import versions
+from simulator.wording import Ref, ScriptLine
 
 
 def _found(
@@ -48,9 +52,9 @@ def never_set(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 def never_read(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """This fact is kept in mind and nothing asks for it.
 
-    With `missed: no` the debrief leaves it out, and no condition reads it. All that it does is that a reply
-    that sets it counts as learning something. If that is what you want, leave it; otherwise delete it, or let
-    a condition read it.
+    With `missed: no` the debrief leaves it out, no condition reads it and it is no ground. All that it does
+    is that a reply that sets it counts as learning something. If that is what you want, leave it; otherwise
+    delete it, or let a condition read it.
     """
     del world
     read = _read(scenario)
@@ -65,7 +69,7 @@ def never_read(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 def _read(scenario: Scenario) -> set[str]:
     found = (*conditions(scenario), *conditions_in_scripts(scenario))
     places = [Ref(place.name, place.span) for condition in found for place in condition.names]
-    return meant_among(places, (*scenario.facts, *scenario.cues))
+    return meant_among((*places, *grounds(scenario)), (*scenario.facts, *scenario.cues))
 
 
 def never_shown(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -94,12 +98,24 @@ def motive_without_cue(scenario: Scenario, world: World) -> Iterator[Diagnostic]
     guess. Describe at least one cue that `points_to` it, and show it in a script.
     """
     del world
-    pointed = {motive for cue in scenario.cues.values() for motive in cue.points_to}
-    for motive, _ in scenario.citizen.motive:
-        if motive not in pointed:
-            message = N_("No cue points to the motive '{name}'.")
-            hint = N_("Describe a cue with points_to: {name}, and show it in a script.")
-            yield _found("motive-without-cue", scenario.citizen.span, message, hint, name=motive)
+    nowhere = scenario.cues.keys() - meant_among(_shown(scenario), scenario.cues)
+    told: dict[tuple[Span, str], None] = {}
+    for version in versions(scenario):
+        shown = nowhere | meant_among(_shown(version), scenario.cues)
+        cues = [cue for cue in scenario.cues.values() if version.variant is None or cue.id in shown]
+        pointed = {motive for cue in cues for motive in cue.points_to}
+        for motive, _ in version.citizen.motive:
+            if motive not in pointed:
+                told[_place_of_motive(version), motive] = None
+    for span, motive in told:
+        message = N_("No cue points to the motive '{name}'.")
+        hint = N_("Describe a cue with points_to: {name}, and show it in a script.")
+        yield _found("motive-without-cue", span, message, hint, name=motive)
+
+
+def _place_of_motive(version: Scenario) -> Span:
+    variant = version.variants.get(version.variant or "")
+    return variant.span if variant and variant.motive else version.citizen.span
 
 
 def misleading_cue(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -109,13 +125,41 @@ def misleading_cue(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     citizen's own motive, or make it `weak`: a weak cue may deceive.
     """
     del world
-    motives = {motive for motive, _ in scenario.citizen.motive}
+    told = courses(scenario)
     for cue in scenario.cues.values():
-        if cue.clear and _motives(cue) and not _motives(cue) & motives:
+        if cue.clear and _motives(cue) and _misleads(cue, told):
             message = N_("The clear cue '{name}' points to {motive}, which does not drive this citizen.")
             hint = N_("Let it point to what does, or make it weak.")
             named = ", ".join(sorted(_motives(cue)))
             yield _found("misleading-cue", cue.span, message, hint, name=cue.id, motive=named)
+
+
+def _misleads(cue: Cue, told: tuple[Course, ...]) -> bool:
+    """Tell whether a cue points astray for sure in a variant, or may in every variant that can show it.
+
+    A condition may keep it from being shown in a variant in another way than by the variant's name.
+    """
+    astray, true = False, False
+    for each in told:
+        if each.scenario.variants and each.scenario.variant is None:
+            return False
+        motives = {motive for motive, _ in each.scenario.citizen.motive}
+        lines = [line for line in _lines(each) if line.cue and line.cue.id == cue.id]
+        points = bool(_motives(cue) & motives)
+        if len(told) > 1 and not points and any(line.condition is None for line in lines):
+            return True
+        if lines or len(told) == 1:
+            true, astray = true or points, astray or not points
+    return astray and not true
+
+
+def _lines(course: Course) -> Iterator[ScriptLine]:
+    """Give the lines that some conversation comes by."""
+    for state in course.states():
+        yield from state.text.lines()
+        for reply in course.scenario.replies_in(state):
+            if reply.reaction:
+                yield from reply.reaction.lines()
 
 
 def _motives(cue: Cue) -> set[str]:

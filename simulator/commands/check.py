@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from concurrent import futures
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -46,11 +47,17 @@ def check(
     wanted, players = _chosen(select, ignore), depth["players"]
     slow = any(rules()[name].layer == "quality" for name in wanted) and not depth["quick"]
     paths = tuple(dict.fromkeys(named(tuple(Path(name) for name in files))))
-    tasks = [Task(path, settings.places.state, language(), players or slow) for path in paths]
-    findings, complete = [], True
+    exact = not depth["quick"]
+    tasks = [Task(path, settings.places.state, language(), players or slow, exact) for path in paths]
+    findings: list[Finding] = []
+    complete = True
     for report in _reports(tasks):
-        kept = [finding for finding in report.findings if finding.rule in wanted]
+        told = set(findings)
+        kept = [each for each in report.findings if each.rule in wanted and each not in told]
         findings += kept
+        if report.beside:
+            said = _("Also held against it: {files}.").format(files=", ".join(report.beside))
+            click.echo(said, err=True)
         complete = complete and report.readable
         if form == "text":
             _print(report, kept, players=players)
@@ -114,8 +121,11 @@ def _print(report: Report, findings: Sequence[Finding], *, players: bool) -> Non
     if players and report.players:
         text = _("{name}: {count} configurations.")
         click.echo(text.format(name=report.name, count=report.configurations))
-        for record in report.players:
-            click.echo(f"  {_player(record)}")
+        for variant, records in groupby(report.players, key=lambda record: record.variant):
+            if variant:
+                click.echo("  " + _("In the variant '{name}':").format(name=variant))
+            for record in records:
+                click.echo(f"  {_player(record)}")
 
 
 def _player(record: Record) -> str:

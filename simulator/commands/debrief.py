@@ -12,10 +12,10 @@ import click
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.debrief import Debrief
 from simulator.debrief import debrief as debrief_of
+from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk, open_desk
 from simulator.events import AttemptRecord, AttemptStarted
 from simulator.i18n import N_, _, language
-from simulator.plain import debrief_lines
 
 _TAKEN = N_("{path} is there already. To write over it: --force")
 

@@ -14,9 +14,10 @@ from simulator.authoring.references import all_replies
 from simulator.authoring.rules import page_of, rule_names, rules
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.commands.stats import GROUP_NAMES
-from simulator.debrief import DIMENSION_NAMES, MOTIVE_NAMES, PHASE_NAMES
+from simulator.debrief import DIMENSION_NAMES, PHASE_NAMES
 from simulator.diagnostics import nearest, visible
 from simulator.i18n import N_, _, language
+from simulator.subjects import MOTIVE_NAMES
 
 _LONGEST = 80
 _NOW = N_("Points and what it does to the tension, by what drives the citizen and the phase of the moment:")

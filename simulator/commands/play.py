@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import click
 
@@ -13,9 +13,14 @@ from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option
 from simulator.commands.notices import found
 from simulator.desk import MAX_SEED, Desk, open_desk
+from simulator.diagnostics import visible
 from simulator.i18n import _
 from simulator.plain import PlainFace
 from simulator.settings import Settings
+from simulator.variants import seed_for
+
+_LONGEST = 80
+"""Characters of a mistaken name that are worth repeating."""
 
 
 def wants_plain(environment: dict[str, str] | None = None) -> bool:
@@ -34,6 +39,10 @@ class Wish:
     new: bool = False
     """Not the one that was left unfinished."""
     assess: bool = False
+    surprise: bool = False
+    """Not told what it is about."""
+    variant: str | None = None
+    """The one to be played, instead of the one that the seed draws."""
 
 
 def open_home(settings: Settings, *, no_trace: bool = False) -> None:
@@ -49,6 +58,7 @@ def play(  # noqa: PLR0913 - one for each option of the command
     scenario: str | None,
     seed: int | None,
     *,
+    variant: str | None,
     plain: bool,
     lang: str | None,
     no_trace: bool,
@@ -57,9 +67,19 @@ def play(  # noqa: PLR0913 - one for each option of the command
 ) -> None:
     """Hold a conversation from briefing to debrief."""
     del lang
-    desk = open_desk(click.get_current_context().obj, no_trace=no_trace)
+    if variant is not None and (seed is not None or assess or scenario is None):
+        raise click.UsageError(
+            _(
+                "--variant needs a SCENARIO, and goes neither with --seed nor with --assess: "
+                "it is for practice."
+            )
+        )
+    context = click.get_current_context()
+    before_play = context.parent is not None and bool(context.parent.params.get("no_trace"))
+    desk = open_desk(context.obj, no_trace=no_trace or before_play)
     try:
-        sys.exit(_play(desk, scenario, Wish(seed, new, assess), plain=plain or wants_plain()))
+        wish = Wish(seed, new, assess, variant=variant)
+        sys.exit(_play(desk, scenario, wish, plain=plain or wants_plain()))
     finally:
         desk.log.close()
 
@@ -70,7 +90,24 @@ def _play(desk: Desk, scenario: str | None, wish: Wish, *, plain: bool) -> int:
     volume = found(desk, scenario)
     if volume is None:
         return COULD_NOT_RUN
+    if wish.variant is not None:
+        seed = _seed_of(volume, wish.variant)
+        if seed is None:
+            return COULD_NOT_RUN
+        wish = replace(wish, seed=seed)
     return _plain(desk, volume, wish) if plain else _screen(desk, volume, wish)
+
+
+def _seed_of(volume: Volume, variant: str) -> int | None:
+    """Give the number that draws a variant; None, and a sentence why, where there is none of that name."""
+    assert volume.scenario is not None, "only a playable volume is found"
+    known = tuple(volume.scenario.variants)
+    if variant in known:
+        return seed_for(volume.scenario, variant)
+    none = _("This scenario has no variants.")
+    text = _("There is no variant '{name}'. There are: {names}.") if known else none
+    click.echo(text.format(name=visible(variant[:_LONGEST]), names=", ".join(known)), err=True)
+    return None
 
 
 def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
@@ -81,8 +118,12 @@ def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
 
 
 def _plain_home(desk: Desk, wish: Wish) -> int:
-    volume = _face(desk).choose_scenario()
-    return 0 if volume is None else _plain(desk, volume, Wish(assess=wish.assess))
+    wanted = _face(desk).choose_scenario()
+    if wanted is None:
+        return 0
+    return _plain(
+        desk, wanted.volume, Wish(new=wanted.surprise, assess=wish.assess, surprise=wanted.surprise)
+    )
 
 
 def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
@@ -99,8 +140,11 @@ def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
             _("Your unfinished conversation cannot be gone on with in this version; a new one starts."),
             err=True,
         )
-    session = session or desk.begin(volume, wish.seed, assessment=wish.assess)
-    _face(desk).hold(volume, session, resumed=resumed)
+    face = _face(desk)
+    if session is None and not face.willing(volume):
+        return 0
+    session = session or desk.begin(volume, wish.seed, assessment=wish.assess, surprise=wish.surprise)
+    face.hold(volume, session, resumed=resumed)
     return 0
 
 
@@ -132,6 +176,11 @@ command = click.Command(
             ["--seed"],
             type=click.IntRange(0, MAX_SEED),
             help=_("Play the conversation of this number again."),
+        ),
+        click.Option(
+            ["--variant"],
+            metavar="NAME",
+            help=_("Play this variant of the scenario, as practice; for trainers."),
         ),
         click.Option(["--plain"], is_flag=True, help=_("Line by line, for screen readers and scripts.")),
         click.Option(

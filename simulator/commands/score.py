@@ -12,19 +12,21 @@ import click
 from scoring import DIMENSIONS, load_rubric
 from simulator.analysis.worth import Appraisal, TooLargeError, Worth, worth_of
 from simulator.attempt import Attempt
-from simulator.authoring.library import Volume, fingerprint, reopened
+from simulator.authoring.library import Volume, as_written, fingerprint
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.commands.notices import found, working
 from simulator.debrief import DISCLAIMER, ENDING_NAMES, PHASE_NAMES, Debrief, Moment, Point, debrief, grouped
+from simulator.debrief_text import result_sentence
 from simulator.desk import MAX_SEED, open_desk
 from simulator.diagnostics import visible
 from simulator.dialogue import Dialogue
 from simulator.i18n import _, language
-from simulator.plain import result_sentence
 from simulator.scorecard import Card, card_of
 from simulator.sentences import passed_sentence, point_words, tension_sentence
 from simulator.settings import Settings
+from simulator.snapshot import WITH
 from simulator.taking import NotOffered, take
+from simulator.variants import played
 
 _LONGEST = 80
 """Characters of a mistaken name that are worth repeating."""
@@ -42,7 +44,8 @@ def score(scenario: str, replies: str, seed: int, *, as_json: bool, no_best: boo
         click.echo(_not_offered(attempt), err=True)
         sys.exit(COULD_NOT_RUN)
     worth = None if no_best else _worth(volume, attempt, settings)
-    card = card_of(attempt, fingerprint(volume.body), language(), worth)
+    protocol = fingerprint(volume.protocol) if volume.protocol is not None else None
+    card = card_of(attempt, fingerprint(volume.body), language(), worth, protocol_sha256=protocol)
     if as_json:
         # Escaped, so that a card is the same bytes whatever the terminal can write.
         click.echo(json.dumps(card, indent=2))
@@ -66,7 +69,11 @@ def _not_offered(refused: NotOffered) -> str:
         "name": visible(refused.name[:_LONGEST]),
         "state": refused.state,
         "names": ", ".join(refused.offered),
+        "pick": visible((refused.pick or "")[:_LONGEST]),
+        "picks": ", ".join(refused.pickable),
     }
+    if refused.pick is not None:
+        return _wrong_pick(refused).format(**fields)
     if not refused.offered:
         text = _(
             "The conversation has ended in '{state}' before reply {number}, '{name}'. "
@@ -77,10 +84,22 @@ def _not_offered(refused: NotOffered) -> str:
     return text.format(**fields)
 
 
+def _wrong_pick(refused: NotOffered) -> str:
+    if not refused.pickable:
+        return _("Reply {number}, '{name}': with this reply nothing can be picked. Leave out '+{pick}'.")
+    if refused.pick in refused.pickable:
+        return _(
+            "Reply {number}, '{name}': '{pick}' stands there twice, "
+            "or beside another of which only one can be picked. Leave one out."
+        )
+    return _("Reply {number}, '{name}': '{pick}' cannot be picked there. To pick: {picks}.")
+
+
 def _worth(volume: Volume, attempt: Attempt, settings: Settings) -> Worth | None:
     """Give the best of the scenario; None, with a sentence, where there are too many conversations."""
     # What is kept of a scenario is kept by its own bytes, so it is worked out without the translation.
-    scenario = reopened(volume.body, "", None) or attempt.dialogue.scenario
+    source = as_written(volume)
+    scenario = played(source, attempt.dialogue.seed) if source else attempt.dialogue.scenario
     try:
         return worth_of(scenario, attempt.dialogue.rubric, volume.body, settings.places.state, working)
     except TooLargeError as large:
@@ -118,7 +137,8 @@ def _lines(card: Card, result: Debrief) -> Iterator[str]:
 
 def _moment_lines(entry: Card, moment: Moment) -> Iterator[str]:
     number, phase = moment.turn + 1, _(PHASE_NAMES[moment.phase])
-    yield _("Moment {number}, {phase}: {reply}.").format(number=number, phase=phase, reply=entry["reply"])
+    reply = WITH.join((entry["reply"], *(pick["id"] for pick in entry["picks"])))
+    yield _("Moment {number}, {phase}: {reply}.").format(number=number, phase=phase, reply=reply)
     yield tension_sentence(moment)
     yield _("Trust before: {before}, after: {after}.").format(**entry["trust"])
     yield _("Points: {points}.").format(points=_points(entry["points"]))
@@ -149,14 +169,17 @@ command = click.Command(
     "score",
     callback=score,
     help=_("Play the replies you name in SCENARIO, an id or a file, and print what they were worth."),
-    epilog=_("Example: balie score de-derde-keer --replies let_him_finish,summary --json"),
+    epilog=_('Example: balie score de-derde-keer --replies "let_him_finish,too_early"'),
     params=[
         click.Argument(["scenario"]),
         click.Option(
             ["--replies"],
             required=True,
             metavar="NAME,NAME...",
-            help=_("Names of the replies, in order: reply, state/reply or always/reply."),
+            help=_(
+                "Names of the replies, in order: reply, state/reply or always/reply; "
+                "with picks, reply+pick+pick."
+            ),
         ),
         click.Option(
             ["--seed"],

@@ -85,7 +85,8 @@ def _range_lines(found: Iterable[EndingRanges]) -> Iterator[str]:
         parts = ", ".join(
             f"{_(DIMENSION_NAMES[key])} {_from_to(value)}" for key, value in each.dimensions.items()
         )
-        yield f"  {each.ending}: {parts}"
+        variant = f"{each.variant}, " if each.variant else ""
+        yield f"  {variant}{each.ending}: {parts}"
 
 
 def _from_to(found: Range | None) -> str:
@@ -97,6 +98,7 @@ def _from_to(found: Range | None) -> str:
 
 def _range_data(found: EndingRanges) -> dict[str, object]:
     return {
+        "variant": found.variant,
         "ending": found.ending,
         "dimensions": {
             key: value and {"worst": _best_data(value.worst), "best": _best_data(value.best)}

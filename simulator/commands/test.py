@@ -12,7 +12,7 @@ import click
 
 from scoring import load_rubric
 from simulator.analysis.worth import TooLargeError, worth_of
-from simulator.authoring.library import Volume, reopened
+from simulator.authoring.library import Volume, as_written
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.commands.notices import found, working
 from simulator.debrief import DIMENSION_NAMES, tenths
@@ -21,6 +21,7 @@ from simulator.diagnostics import visible
 from simulator.i18n import _, language, ngettext
 from simulator.settings import Settings
 from simulator.trials import Difference, Outcome, Remark, hold
+from simulator.variants import resolved
 
 DIFFERS = 1
 
@@ -49,9 +50,10 @@ def _held(volume: Volume, settings: Settings) -> tuple[Outcome, ...]:
     assert scenario is not None, "only a playable volume is found"
 
     @cache
-    def bests() -> Mapping[str, Fraction | None] | None:
+    def bests(variant: str | None) -> Mapping[str, Fraction | None] | None:
         # What is kept of a scenario is kept by its own bytes, so it is worked out without the translation.
-        source = reopened(volume.body, "", None) or scenario
+        source = as_written(volume) or scenario
+        source = resolved(source, variant) if variant else source
         try:
             worth = worth_of(source, load_rubric(), volume.body, settings.places.state, working)
         except TooLargeError:

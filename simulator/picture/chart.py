@@ -12,6 +12,7 @@ from simulator.proving import TRAINEE
 from simulator.scenario import ALWAYS, ENDINGS, HERE, Reply, Scenario, State
 from simulator.script import fill
 from simulator.staging import Stage
+from simulator.variants import versions
 
 Part = Literal["talk", "aftermath", "ending"]
 PARTS: tuple[Part, ...] = ("talk", "aftermath", "ending")
@@ -35,6 +36,10 @@ class Node:
     """The tension that the state sets."""
     ending: str
     """Kind of the ending, a key of ENDINGS; empty for what is no ending."""
+    asks: str
+    """What it asks of the trainee alone, one of ASKS; empty for a moment of the conversation."""
+    variant: str
+    """The variant in which it exists; empty for all."""
     stays: tuple[str, ...]
     """Ids of the replies after which the conversation may stay here."""
 
@@ -72,7 +77,8 @@ class Chart:
     id: str
     title: str
     language: str
-    start: str
+    starts: tuple[str, ...]
+    """Where the conversation begins: one state, or several where variants differ in it."""
     nodes: tuple[Node, ...]
     ways: tuple[Way, ...]
     always: tuple[Shared, ...]
@@ -95,7 +101,7 @@ def chart_of(scenario: Scenario) -> Chart:
         id=scenario.id,
         title=visible(scenario.title.texts[0]),
         language=scenario.language,
-        start=scenario.start.id,
+        starts=tuple(dict.fromkeys(version.start.id for version in versions(scenario))),
         nodes=tuple(_node(scenario, state) for state in scenario.states.values()),
         ways=tuple(way for state in scenario.states.values() for way in _ways(scenario, state)),
         always=tuple(_shared(reply) for reply in scenario.always.values()),
@@ -115,6 +121,8 @@ def _node(scenario: Scenario, state: State) -> Node:
         phase="" if state.phase in (None, AFTERMATH) else str(state.phase),
         tension=state.tension,
         ending=state.ending or "",
+        asks=state.asks or "",
+        variant=state.only.id if state.only else "",
         stays=tuple(reply.id for reply, to, _ in _exits(scenario, state) if to == state.id),
     )
 

@@ -53,12 +53,12 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 def _node(picture: Picture, node: Node) -> str:
     lines = [node.id, words.shortened(words.shown_text(node), _LETTERS)]
-    lines.append(", ".join(words.marks(node, picture.chart.start)))
+    lines.append(", ".join(words.marks(node, picture.chart.starts)))
     given = [f"label={quoted(*filter(None, lines))}"]
     if node.code:
         shape, colour = _LOOKS[node.code]
         given += [f"shape={shape}", f'color="{colour}"', "penwidth=2"]
-    elif node.id == picture.chart.start:
+    elif node.id in picture.chart.starts:
         given.append("penwidth=3")
     return f"{quoted(node.id)} [{', '.join(given)}];"
 

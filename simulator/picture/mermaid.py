@@ -47,7 +47,7 @@ def _lines(picture: Picture) -> Iterator[str]:
         names = ", ".join(map(words.shared_words, chart.always))
         said = _("On offer in every state with the citizen: {names}.").format(names=names)
         yield f"  always[/{quoted(said)}/]"
-    yield f"  style s_{chart.start} stroke-width:4px"
+    yield from (f"  style s_{start} stroke-width:4px" for start in chart.starts)
     for kind, (fill, line) in _COLOURS.items():
         members = [node for node in chart.nodes if node.code == kind]
         if members:
@@ -57,7 +57,7 @@ def _lines(picture: Picture) -> Iterator[str]:
 
 def _node(picture: Picture, node: Node) -> str:
     lines = [node.id, words.shortened(words.shown_text(node), _LETTERS)]
-    lines.append(", ".join(words.marks(node, picture.chart.start)))
+    lines.append(", ".join(words.marks(node, picture.chart.starts)))
     label = "<br/>".join(quoted(line)[1:-1] for line in lines if line)
     return f's_{node.id}(["{label}"])' if node.ending else f's_{node.id}["{label}"]'
 

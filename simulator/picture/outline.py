@@ -24,7 +24,7 @@ def outline(picture: Picture) -> Iterator[str]:
 
 
 def _state(picture: Picture, node: Node) -> Iterator[str]:
-    marks = ", ".join(words.marks(node, picture.chart.start))
+    marks = ", ".join(words.marks(node, picture.chart.starts))
     yield f"{picture.plan.number_of(node.id):>3} {node.id}" + (f" ({marks})" if marks else "")
     if shown := words.shown_text(node):
         yield f"      {words.shortened(shown, _LETTERS)}"

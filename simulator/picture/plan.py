@@ -124,12 +124,11 @@ class _Column:
 
     def _rows(self, nodes: list[Node]) -> dict[str, int]:
         inside = {node.id for node in nodes}
-        entered = {way.to for way in self.chart.ways if way.source not in inside} | {self.chart.start}
-        first = [node.id for node in nodes if node.id in entered]
-        if self.chart.start in inside:
-            first = [self.chart.start]
+        entered = {way.to for way in self.chart.ways if way.source not in inside}
+        first = [name for name in self.chart.starts if name in inside]
+        first = first or [node.id for node in nodes if node.id in entered][:1]
         names = [node.id for node in nodes]
-        return ranked(names, [(way.source, way.to) for way in self.chart.ways], first[:1] or names[:1])
+        return ranked(names, [(way.source, way.to) for way in self.chart.ways], first or names[:1])
 
     def _stack(self, part: Part, rows: Mapping[str, int]) -> None:
         top = len(self.part_of)

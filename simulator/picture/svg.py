@@ -175,7 +175,7 @@ def _state(picture: Picture, box: Box, *, linked: bool) -> str:
 
 
 def _start(picture: Picture, node: Node) -> str:
-    return "start" if node.id == picture.chart.start else ""
+    return "start" if node.id in picture.chart.starts else ""
 
 
 def _shape(box: Box, node: Node) -> str:
@@ -201,7 +201,7 @@ def _inside(picture: Picture, box: Box, node: Node) -> str:
     below = 52 if node.ending else 36
     spoken = picture.chart.language
     rows += [text(line, _PAD, below + 13 * n, "faded", lang=spoken) for n, line in enumerate(said)]
-    marks = "" if node.ending else ", ".join(words.marks(node, picture.chart.start))
+    marks = "" if node.ending else ", ".join(words.marks(node, picture.chart.starts))
     most = _LETTERS_IN_MARKS if picture.traffic else _LETTERS_IN_LINE
     rows.append(text(words.shortened(marks, most), _PAD, HEAD - 8, "mark"))
     if picture.traffic:
@@ -254,7 +254,7 @@ def _note(picture: Picture, box: Box) -> str:
 
 def _told_of(picture: Picture, node: Node) -> list[str]:
     """Tell what a box shows, in full, for who points at it or listens."""
-    lines = [f"{picture.plan.number_of(node.id)} {node.id}", *words.marks(node, picture.chart.start)]
+    lines = [f"{picture.plan.number_of(node.id)} {node.id}", *words.marks(node, picture.chart.starts)]
     lines.append(words.shown_text(node))
     return lines
 

@@ -46,8 +46,9 @@ def traffic_of(scenario: Scenario, rubric: Rubric, conversations: int = CONVERSA
     for name, player in (MINDLESS | EXPERTS).items():
         reached[name] = Counter()
         for seed in range(conversations):
-            steps = play(Dialogue(scenario, rubric, seed, TRAINEE), player, seed).steps
-            reached[name].update({scenario.start.id, *(step.after.state for step in steps)})
+            talk = play(Dialogue(scenario, rubric, seed, TRAINEE), player, seed)
+            steps = talk.steps
+            reached[name].update({talk.dialogue.scenario.start.id, *(step.after.state for step in steps)})
             if name == GUESSING:
                 moves.update((step.before.state, step.after.state) for step in steps)
     return Traffic(conversations, reached, moves)

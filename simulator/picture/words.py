@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from simulator.debrief import ENDING_NAMES, PHASE_NAMES
 from simulator.i18n import N_, _, ngettext
@@ -22,6 +22,14 @@ def ending_name(node: Node) -> str:
     return f"{node.code} {_(ENDING_NAMES[node.ending])}"
 
 
+_ASKED = {
+    "motive": N_("asks what drives the citizen"),
+    "report": N_("asks for the report"),
+    "agreement": N_("asks for the agreement"),
+    "measure": N_("asks for the measure"),
+}
+
+
 def shown_text(node: Node) -> str:
     """Give the first line of a state, with who says it."""
     return f"{node.speaker}: {node.text}" if node.speaker else node.text
@@ -32,12 +40,16 @@ def shortened(text: str, most: int) -> str:
     return text if len(text) <= most else text[: most - 1].rstrip() + _CUT
 
 
-def marks(node: Node, start: str) -> Iterator[str]:
+def marks(node: Node, starts: Collection[str]) -> Iterator[str]:
     """Say what is particular about a state."""
-    if node.id == start:
+    if node.id in starts:
         yield _("starts here")
     if node.ending:
         yield ending_name(node)
+    if node.asks:
+        yield _(_ASKED[node.asks])
+    if node.variant:
+        yield _("only in {variant}").format(variant=node.variant)
     if node.phase:
         yield _(PHASE_NAMES[node.phase])
     if node.tension is not None:

@@ -69,7 +69,12 @@ class PracticeLog:
             self._conn.executemany(schema.KEEP_SOURCE, bodies.items())
             self._conn.execute(
                 schema.START,
-                {**asdict(started), "seed": str(started.seed), "assessment": int(started.assessment)},
+                {
+                    **asdict(started),
+                    "seed": str(started.seed),
+                    "assessment": int(started.assessment),
+                    "surprise": int(started.surprise),
+                },
             )
 
     def append(self, attempt: str, event: Event, ending: str | None) -> None:
@@ -79,10 +84,8 @@ class PracticeLog:
             if isinstance(event, SteppedBack):
                 self._step_back(attempt, event)
             else:
-                self._conn.execute(
-                    schema.EVENT,
-                    (attempt, event.n, event.at, event.state, event.reply, event.state_after, event.digest),
-                )
+                reply = (event.state, event.reply, event.state_after, event.digest, event.words)
+                self._conn.execute(schema.EVENT, (attempt, event.n, event.at, *reply))
                 if ending is not None:
                     self._conn.execute(schema.END, (ending, attempt))
 
@@ -91,7 +94,7 @@ class PracticeLog:
             schema.STANDING_REPLIES, {"attempt": attempt}
         ).fetchall()
         refuse_step_back(standing=standing, assessment=bool(assessment))
-        self._conn.execute(schema.EVENT, (attempt, event.n, event.at, None, None, None, None))
+        self._conn.execute(schema.EVENT, (attempt, event.n, event.at, None, None, None, None, ""))
         self._conn.execute(schema.END, (None, attempt))
 
     def break_off(self, attempt: str) -> None:
@@ -141,7 +144,7 @@ class PracticeLog:
             records = self._records()
             sources = self._conn.execute(schema.SOURCES).fetchall()
         return {
-            "schema": "balie-practice-log/2",
+            "schema": "balie-practice-log/3",
             "attempts": [{**asdict(record), "events": [*map(_named, record.events)]} for record in records],
             "sources": [{"sha256": sha256, **_legible(body)} for sha256, body in sources],
         }
@@ -187,9 +190,9 @@ class PracticeLog:
 def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
     """Build one attempt from its lines: the beginning on each, beside one event or none."""
     first = lines[0]
-    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], bool(first[13])))
-    events = tuple(_event(*line[16:]) for line in lines if line[16] is not None)
-    return AttemptRecord(started, events, ending=first[14], broken_off=bool(first[15]))
+    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], *map(bool, first[13:15])))
+    events = tuple(_event(*line[17:]) for line in lines if line[17] is not None)
+    return AttemptRecord(started, events, ending=first[15], broken_off=bool(first[16]))
 
 
 def _event(n: int, at: str, *reply: Any) -> Event:

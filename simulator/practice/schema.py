@@ -91,6 +91,16 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         "INSERT INTO event SELECT attempt, n, at, state, reply, state_after, digest FROM reply",
         "DROP TABLE reply",
     ),
+    (
+        # The trainee's own words; a step back has none.
+        """
+        ALTER TABLE event ADD COLUMN words TEXT NOT NULL DEFAULT ''
+        CHECK (length(words) <= 2000 AND (words = '' OR reply IS NOT NULL))
+        """,
+        """
+        ALTER TABLE attempt ADD COLUMN surprise INTEGER NOT NULL DEFAULT 0 CHECK (surprise IN (0, 1))
+        """,
+    ),
 )
 """Step k brings a file from version k to k + 1; a released step never changes."""
 
@@ -99,10 +109,10 @@ KEEP_SOURCE: Final = "INSERT INTO source VALUES (?, ?) ON CONFLICT DO NOTHING"
 START: Final = """
 INSERT INTO attempt (
     attempt, at, scenario, version, scenario_sha256, catalogue_sha256, protocol_sha256,
-    rubric, rubric_sha256, language, seed, trainee, program, assessment
+    rubric, rubric_sha256, language, seed, trainee, program, assessment, surprise
 ) VALUES (
     :attempt, :at, :scenario, :version, :scenario_sha256, :catalogue_sha256, :protocol_sha256,
-    :rubric, :rubric_sha256, :language, :seed, :trainee, :program, :assessment
+    :rubric, :rubric_sha256, :language, :seed, :trainee, :program, :assessment, :surprise
 )
 """
 
@@ -120,16 +130,16 @@ FROM attempt WHERE attempt = :attempt
 """
 """How many replies of an attempt were not taken back, and whether it is an assessment."""
 
-EVENT: Final = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)"
+EVENT: Final = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 END: Final = "UPDATE attempt SET ending = ? WHERE attempt = ?"
 BREAK_OFF: Final = "UPDATE attempt SET broken_off = 1 WHERE attempt = ?"
 
 RECORDS: Final = """
 SELECT
     a.attempt, a.at, a.scenario, a.version, a.scenario_sha256, a.catalogue_sha256, a.protocol_sha256,
-    a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment,
+    a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment, a.surprise,
     a.ending, a.broken_off,
-    e.n, e.at, e.state, e.reply, e.state_after, e.digest
+    e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words
 FROM attempt AS a LEFT JOIN event AS e ON e.attempt = a.attempt
 WHERE (:attempt IS NULL OR a.attempt = :attempt)
     AND (NOT :unfinished OR (a.ending IS NULL AND NOT a.broken_off))

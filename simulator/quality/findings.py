@@ -8,13 +8,16 @@ from pathlib import Path
 from scoring import Rubric
 from simulator.analysis.survey import survey_of
 from simulator.analysis.worth import TooLargeError
-from simulator.diagnostics import TOP, Diagnostic, Severity, in_order
+from simulator.diagnostics import TOP, Diagnostic, Severity
 from simulator.i18n import N_
 from simulator.players import EXPERTS, MINDLESS
 from simulator.proving import Record, prove
 from simulator.quality import passing, reach, readability, stakes, telling
 from simulator.quality.analysis import Analysis, Rule
+from simulator.quality.versions import Version, unequal_variants
+from simulator.quality.versions import judged as judged_together
 from simulator.scenario import Scenario
+from simulator.variants import versions
 
 TALKS = 40
 """Conversations that each player holds."""
@@ -46,10 +49,10 @@ def findings(
     is too large to be worked out is a finding too.
     """
     try:
-        analysis = examine(scenario, rubric, body, folder, progress)
+        found = examine(scenario, rubric, body, folder, progress)
     except TooLargeError as error:
         return (too_many_configurations(error.bound), *readability.hardness(scenario, scenario.language))
-    return judged(scenario, analysis)
+    return judged(scenario, found)
 
 
 def examine(
@@ -59,21 +62,28 @@ def examine(
     folder: Path,
     progress: Progress = _in_silence,
     talks: int = TALKS,
-) -> Analysis:
-    """Work out every conversation and let the players play; raises TooLargeError."""
-    steps = 1 + len(MINDLESS) + len(EXPERTS)
-    progress(WORKING_OUT, 0, steps)
-    survey = survey_of(scenario, rubric, body, folder)
-    records: list[Record] = []
-    for record in prove(scenario, rubric, survey.worth, talks):
-        records.append(record)
-        progress(record.player, len(records), steps)
-    return Analysis(survey, tuple(records))
+) -> tuple[Version, ...]:
+    """Work out every conversation of every variant and let the players play; raises TooLargeError."""
+    each = versions(scenario)
+    steps, done = len(each) * (1 + len(MINDLESS) + len(EXPERTS)), 0
+    found = []
+    for version in each:
+        progress(WORKING_OUT, done, steps)
+        survey = survey_of(version, rubric, body, folder)
+        records: list[Record] = []
+        for record in prove(version, rubric, survey.worth, talks):
+            records.append(record)
+            progress(record.player, done + len(records), steps)
+        done += 1 + len(records)
+        found.append(Version(version, Analysis(survey, tuple(records))))
+    return tuple(found)
 
 
-def judged(scenario: Scenario, analysis: Analysis, rules: tuple[Rule, ...] = RULES) -> tuple[Diagnostic, ...]:
-    """Apply the rules."""
-    return in_order(problem for rule in rules for problem in rule(scenario, analysis))
+def judged(
+    scenario: Scenario, found: tuple[Version, ...], rules: tuple[Rule, ...] = RULES
+) -> tuple[Diagnostic, ...]:
+    """Apply the rules, and give what holds of the whole file."""
+    return judged_together(scenario, found, rules)
 
 
 def too_many_configurations(bound: int) -> Diagnostic:
@@ -94,5 +104,5 @@ def too_many_configurations(bound: int) -> Diagnostic:
     )
 
 
-PAGES = (*RULES, too_many_configurations)
+PAGES = (*RULES, unequal_variants, too_many_configurations)
 """Every rule of this layer by its function: the name is the rule's, and the docstring its page."""

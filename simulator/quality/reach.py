@@ -15,7 +15,8 @@ from simulator.conditions import Condition
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
 from simulator.quality.analysis import Analysis, Rule
-from simulator.scenario import HERE, Exit, Reply, Scenario, ScriptLine, State, Wording
+from simulator.scenario import HERE, Exit, Reply, Scenario, State
+from simulator.wording import ScriptLine, Wording
 
 
 @dataclass(frozen=True, slots=True)

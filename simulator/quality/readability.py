@@ -17,7 +17,8 @@ from fractions import Fraction
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
 from simulator.quality.analysis import Analysis, Rule
-from simulator.scenario import Phrase, Reply, Scenario
+from simulator.scenario import Reply, Scenario
+from simulator.wording import Phrase
 
 PLAIN = 60
 """From here on the formulas call a text normal or easy."""

@@ -81,7 +81,7 @@ def _row(picture: Picture, box: Box, node: Node) -> Row:
         id=node.id,
         number=box.number,
         part=words.part_name(node.part),
-        marks=", ".join(words.marks(node, picture.chart.start)),
+        marks=", ".join(words.marks(node, picture.chart.starts)),
         text=words.shown_text(node),
         ways=tuple(_ways(picture, node)),
         stays=f"{words.staying(node)}: {', '.join(node.stays)}" if node.stays else "",

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from simulator.i18n import _
+from simulator.retelling import sign_sentence
 from simulator.scenario import CITIZEN, TRAINEE
 from simulator.staging import Line
+
+NO_SIGNS: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,17 +25,23 @@ class Row:
     text: str
     done: bool = False
     """Whether the trainee does this rather than says it."""
+    sign: str = ""
+    """What it was a sign of, in a sentence; empty for any other line."""
 
 
-def set_play(lines: Iterable[Line]) -> tuple[Row, ...]:
-    """Set lines; what is seen after what is seen, and speech that goes on, become one paragraph."""
+def set_play(lines: Iterable[Line], signs: Mapping[str, str] = NO_SIGNS) -> tuple[Row, ...]:
+    """Set lines; what is seen after what is seen, and speech that goes on, become one paragraph.
+
+    `signs` tells of cues, by their ids, what they are a sign of: a line that showed one stands by itself.
+    """
     rows: list[Row] = []
     before: Line | None = None
     for line in lines:
-        if before is not None and _goes_on(before, line):
+        sign = signs.get(line.cue or "")
+        if before is not None and not sign and not rows[-1].sign and _goes_on(before, line):
             rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {line.text}")
         else:
-            rows.append(_row(line, before))
+            rows.append(replace(_row(line, before), sign=sign_sentence(sign) if sign else ""))
         before = line
     return tuple(rows)
 
@@ -46,12 +56,16 @@ def _row(line: Line, before: Line | None) -> Row:
         return Row(line.kind, "", line.text)
     if line.who != TRAINEE:
         return Row("citizen" if line.who == CITIZEN else "person", line.name or "", line.text)
-    text = f"({line.text})" if line.kind == "act" else line.text
-    return Row("own", _own_name(line, before), text, done=line.kind == "act")
+    text = {
+        "act": f"({line.text})",
+        "thought": f"({line.text})",
+        "ticked": f"\N{CHECK MARK} {line.text}",
+    }.get(line.kind, line.text)
+    return Row("own", _own_name(line, before), text, done=line.kind in ("act", "thought", "ticked"))
 
 
 def _own_name(line: Line, before: Line | None) -> str:
     if line.to:
         return _("You, to {name}:").format(name=line.to).removesuffix(":")
     follows = before is not None and before.who == TRAINEE
-    return "" if follows and before is not None and (line.kind == "act" or before.to is None) else _("You")
+    return "" if follows and before is not None and (line.kind != "said" or before.to is None) else _("You")

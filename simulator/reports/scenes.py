@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from simulator.debrief import PHASE_NAMES, Debrief, Moment, TurningPoint, grouped
 from simulator.i18n import _
 from simulator.reports.playscript import Row, set_play
+from simulator.retelling import Told, told
 from simulator.sentences import closing_sentence, cost_sentence, point_words, tension_sentence
 
 BETWEEN = " \N{MIDDLE DOT} "
@@ -44,6 +45,8 @@ class Scene:
     phase: str
     play: tuple[Row, ...]
     notes: tuple[Note, ...]
+    accounts: tuple[Told, ...] = ()
+    """What was picked, and how it holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +92,14 @@ def set_turns(result: Debrief) -> Iterator[Turn]:
         yield Turn(
             heading=_heading(moment, result),
             anchor=_anchor(moment),
-            said=set_play(moment.said),
+            said=set_play((*moment.said, *moment.picked)),
             better=set_play(point.better),
             notes=tuple(note for note in _why(moment, point) if note.sentences),
         )
 
 
 def _why(moment: Moment, point: TurningPoint) -> Iterator[Note]:
-    yield Note(_("Why"), point.lessons)
+    yield Note(_("Why"), (*point.lessons, *point.reasons))
     yield Note(_("The trainer"), (moment.why,) if moment.why else (), spoken=True)
     yield Note(_("Cost"), tuple(filter(None, (cost_sentence(point), closing_sentence(point)))))
 
@@ -107,8 +110,9 @@ def set_scene(moment: Moment, result: Debrief) -> Scene:
         anchor=_anchor(moment),
         heading=_heading(moment, result),
         phase=_(PHASE_NAMES[moment.phase]),
-        play=set_play((*moment.said, *moment.answer)),
+        play=set_play((*moment.said, *moment.answer), result.signs),
         notes=tuple(note for note in _notes(moment, result.citizen) if note.sentences),
+        accounts=tuple(told(moment)),
     )
 
 
@@ -135,7 +139,6 @@ def _notes(moment: Moment, citizen: str) -> Iterator[Note]:
     yield Note(_("Remember"), moment.lessons)
     yield Note(_("Critical"), moment.critical, "critical")
     yield Note(_("The trainer"), (moment.why,) if moment.why else (), spoken=True)
-    yield Note(_("To be seen"), moment.cues, spoken=True)
 
 
 def _reasons(moment: Moment) -> Iterator[str]:

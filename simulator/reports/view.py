@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from simulator.debrief import DISCLAIMER, ENDING_NAMES, MOTIVE_NAMES, Debrief, lessons_to_try
+from simulator.debrief import DISCLAIMER, ENDING_NAMES, Debrief
 from simulator.i18n import N_, _, language
 from simulator.reports.curve import Curve, draw_curve
 from simulator.reports.playscript import Row, set_play
@@ -22,6 +22,9 @@ from simulator.reports.scenes import (
     set_scene,
     set_turns,
 )
+from simulator.retelling import readings_sentence
+from simulator.sentences import lessons_to_try
+from simulator.subjects import MOTIVE_NAMES
 
 MONTHS = (
     *(N_("{day} January {year}"), N_("{day} February {year}"), N_("{day} March {year}")),
@@ -75,6 +78,8 @@ class Page:
     critical: tuple[Blunder, ...]
     motive: str
     need: str
+    readings: str
+    """What the trainee took the citizen to be driven by, time after time; empty where it was not asked."""
     dimensions: tuple[Dimension, ...]
     legend: str
     closing: tuple[str, ...]
@@ -110,12 +115,13 @@ def view(result: Debrief, occasion: Occasion) -> Page:
         critical=tuple(set_blunders(result)),
         motive=BETWEEN.join(_(MOTIVE_NAMES[motive]) for motive in result.motive),
         need=result.need,
+        readings=readings_sentence(result) or "",
         dimensions=tuple(map(set_dimension, result.results)),
         legend=legend(result.results),
         closing=tuple(point.sentence for point in result.closing),
         curve=draw_curve(result),
         turns=tuple(set_turns(result)),
-        opening=set_play(result.opening),
+        opening=set_play(result.opening, result.signs),
         scenes=tuple(set_scene(moment, result) for moment in result.moments),
         film=tuple(map(set_frame, result.moments)),
         missed=result.missed_facts,
@@ -149,6 +155,7 @@ def _words(citizen: str) -> dict[str, str]:
         "why": _("Why"),
         "motive": _("Motive"),
         "need": _("Need"),
+        "readings": _("You read"),
         "closing": _("At the end"),
         "table": _("The curve in numbers"),
         "moment": _("Moment"),

@@ -28,6 +28,7 @@ from simulator.i18n import _, language
 from simulator.scenario import Scenario
 from simulator.session import Session
 from simulator.tui.briefing import BriefingScreen
+from simulator.tui.calm import BACK, QUIT, CalmScreen
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.debriefing import DebriefScreen, Doors
 from simulator.tui.documents import DocumentsScreen
@@ -41,8 +42,10 @@ from simulator.tui.requests import (
     GoOnWanted,
     LeaveWanted,
     LibraryWanted,
+    OwnWordsWanted,
     ResumeWanted,
     ShelfWanted,
+    SurpriseWanted,
 )
 from simulator.tui.theme import DARK, LIGHT, STYLE_SHEET, THEMES
 
@@ -62,6 +65,7 @@ class BalieApp(App[int]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("t,ctrl+t", "theme", show=False),
         Binding("ctrl+q", "quit", show=False, priority=True),
+        Binding("exclamation_mark,f8", "safe_stop", show=False),
     ]
 
     def __init__(
@@ -172,6 +176,16 @@ class BalieApp(App[int]):
             lambda read: BriefingScreen(wanted.volume, *read, assess=self.assess),
         )
 
+    @on(SurpriseWanted)
+    def open_surprise(self) -> None:
+        """Open the briefing of a scenario that Balie picks, without telling what it is about."""
+        volume = self.desk.surprise(self._shelf.volumes if self._shelf else ())
+        if volume is not None:
+            self._open(
+                lambda: self._dialogue(volume),
+                lambda dialogue: BriefingScreen(volume, dialogue, assess=self.assess, surprise=True),
+            )
+
     def _dialogue(self, volume: Volume) -> Dialogue:
         """Make the dialogue that the briefing is worded by, with the seed that will be played."""
         assert volume.scenario is not None
@@ -191,7 +205,9 @@ class BalieApp(App[int]):
     def begin(self, wanted: ConversationWanted) -> None:
         """Begin a conversation."""
         self._open(
-            lambda: self.desk.begin(wanted.volume, wanted.seed, assessment=wanted.assessment),
+            lambda: self.desk.begin(
+                wanted.volume, wanted.seed, assessment=wanted.assessment, surprise=wanted.surprise
+            ),
             self._conversation,
         )
 
@@ -249,6 +265,28 @@ class BalieApp(App[int]):
 
     async def _left(self, leaves: bool | None) -> None:
         if leaves:
+            await self.open_library()
+
+    @on(OwnWordsWanted)
+    def write_own_words(self, wanted: OwnWordsWanted) -> None:
+        """Open the editor, which is loaded when someone writes."""
+        screen = importlib.import_module("simulator.tui.own_words").OwnWordsScreen(wanted.words)
+        self.push_screen(screen, wanted.written)
+
+    def action_safe_stop(self) -> None:
+        """Leave a conversation, or its debrief, for a calm page at once; it is written down nowhere."""
+        held = [each for each in self.screen_stack if isinstance(each, ConversationScreen | DebriefScreen)]
+        if held and not isinstance(self.screen, CalmScreen):
+            over = isinstance(held[-1], DebriefScreen) or held[-1].session.ended
+            calm = CalmScreen(self.desk.settings.support, over=over, kept=self.keeps)
+            self.push_screen(calm, self._after_stop)
+
+    async def _after_stop(self, where: str | None) -> None:
+        if where == QUIT:
+            self.exit(0)
+        elif where != BACK:
+            while not isinstance(self.screen, ConversationScreen | DebriefScreen):
+                await self.pop_screen()
             await self.open_library()
 
     # The same on every screen

@@ -14,6 +14,7 @@ from simulator.authoring.library import Volume
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord
 from simulator.i18n import _
+from simulator.safe_stop import RATHER_NOT as NOT_NOW
 from simulator.scenario import Document
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, Rule
@@ -23,7 +24,7 @@ from simulator.tui.requests import ConversationWanted, LibraryWanted, ResumeWant
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece
 
-START, GO_ON, ASSESS = "start", "go on", "assess"
+START, GO_ON, ASSESS, RATHER_NOT = "start", "go on", "assess", "rather not"
 DASH = "\N{EN DASH} "
 _MARGIN = 16
 
@@ -45,6 +46,7 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
         unfinished: AttemptRecord | None = None,
         *,
         assess: bool = False,
+        surprise: bool = False,
     ) -> None:
         super().__init__()
         self.volume = volume
@@ -52,6 +54,8 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
         self.unfinished = unfinished
         self.assess = assess
         """Whether an assessment was asked for, and practice is not on offer."""
+        self.surprise = surprise
+        """Whether Balie picked the scenario, and what it is about is not told."""
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
         self.notice = Notice(id="notice")
         self.rule = Rule()
@@ -86,6 +90,8 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
             again = _("Start again from the beginning") if self.unfinished else _("Start the conversation")
             yield START, again
         yield ASSESS, _("Start an assessment: no help")
+        if self.dialogue.scenario.content_note:
+            yield RATHER_NOT, _(NOT_NOW)
 
     def on_resize(self) -> None:
         """See how much of the text is out of view."""
@@ -112,7 +118,7 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
     # The text
 
     def _show(self, *, to_documents: bool = False) -> None:
-        paragraphs = list(_known(self.volume, self.dialogue))
+        paragraphs = list(_known(self.volume, self.dialogue, surprise=self.surprise))
         first = len(paragraphs)
         self._titles = {}
         for document in self.dialogue.scenario.documents.values():
@@ -156,9 +162,11 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
         taken.stop()
         if taken.key == GO_ON and self.unfinished:
             self.post_message(ResumeWanted(self.unfinished))
+        elif taken.key == RATHER_NOT:
+            self.post_message(LibraryWanted())
         else:
-            assessment = taken.key == ASSESS
-            self.post_message(ConversationWanted(self.volume, self.dialogue.seed, assessment))
+            seed, assessment = self.dialogue.seed, taken.key == ASSESS
+            self.post_message(ConversationWanted(self.volume, seed, assessment, self.surprise))
 
     def action_back(self) -> None:
         """Go back to the library."""
@@ -169,10 +177,11 @@ def _way_in(number: int, key: str, words: str) -> Choice:
     return Choice(key, (Paragraph((Piece(words, "strong"),), label=Piece(str(number), "number")),))
 
 
-def _known(volume: Volume, dialogue: Dialogue) -> Iterator[Paragraph]:
+def _known(volume: Volume, dialogue: Dialogue, *, surprise: bool) -> Iterator[Paragraph]:
     """Set what is known beforehand; what a person may want to be warned of comes first."""
     scenario, phrase = dialogue.scenario, dialogue.stage.phrase
-    yield Paragraph((Piece(phrase(scenario.title), "strong"),), mark=OPEN, gap=1)
+    title = _("A surprise") if surprise else phrase(scenario.title)
+    yield Paragraph((Piece(title, "strong"),), mark=OPEN, gap=1)
     if scenario.content_note:
         note = Piece(_("Take note"), "warning")
         yield Paragraph((Piece(phrase(scenario.content_note)),), label=note, mark=OPEN, gap=1, hanging=True)
@@ -181,7 +190,7 @@ def _known(volume: Volume, dialogue: Dialogue) -> Iterator[Paragraph]:
     if scenario.briefing:
         lines = dialogue.stage.shown(scenario.briefing, dialogue.values(dialogue.start()))
         yield _entry(_("What you know"), " ".join(line.text for line in lines), gap=1)
-    for number, goal in enumerate(volume.goals):
+    for number, goal in enumerate(() if surprise else volume.goals):
         label = Piece(_("You practise"), "faded") if number == 0 else None
         yield Paragraph(
             (Piece(goal),), label=label, mark=OPEN, bullet=DASH, gap=int(number == 0), hanging=True

@@ -50,8 +50,8 @@ class Choices(Sheet):
         self._firsts: list[int] = []
         self._at: int | None = None
 
-    def offer(self, choices: Sequence[Choice], *, at: object = None) -> None:
-        """Offer these; `at` is the key of the one to stand on, when there is one."""
+    def offer(self, choices: Sequence[Choice], *, at: object = None, keep: bool = False) -> None:
+        """Offer these; `at` is the key of the one to stand on, `keep` leaves the view where it was."""
         self._choices = list(choices)
         self._firsts = []
         count = 0
@@ -59,7 +59,8 @@ class Choices(Sheet):
             self._firsts.append(count)
             count += len(choice.paragraphs)
         self._at = next((n for n in self._open() if at is not None and choices[n].key == at), None)
-        self.show(each for choice in choices for each in choice.paragraphs)
+        paragraphs = [each for choice in choices for each in choice.paragraphs]
+        self.show(paragraphs, place=self.place if keep else (0, 0))
         self._reveal()
 
     def _open(self) -> list[int]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,6 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from simulator.asking import Answer
 from simulator.events import LogError
 from simulator.hints import (
     NO_HINTS,
@@ -26,15 +26,16 @@ from simulator.i18n import _, language
 from simulator.session import Session
 from simulator.snapshot import Offer, Step
 from simulator.staging import Line as Spoken
-from simulator.tui.choices import Choice, Choices
+from simulator.tui.choices import Choices
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
-from simulator.tui.playscript import BAR, name_margin, set_lines, set_reply
+from simulator.tui.picking import Picked, PickingScreen
+from simulator.tui.playscript import BAR, name_margin, set_lines
+from simulator.tui.replies import DEBRIEF, set_choice, to_the_debrief
 from simulator.tui.requests import DebriefWanted, DocumentsWanted, LeaveWanted
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
-DEBRIEF = "debrief"
 _REPLY_MARGIN = 3
 _SLOW_SECONDS = 0.2
 _ROOMY = 36
@@ -76,6 +77,8 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         self._last_press: tuple[str, float] = ("", 0.0)
         self._last_line: Spoken | None = None
         self._hinted = False
+        self._answers: dict[tuple[int, str], Answer] = {}
+        """What was ticked in this moment with replies that were not given yet."""
 
     def compose(self) -> ComposeResult:
         """Put the transcript above the replies."""
@@ -103,7 +106,10 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
 
     def _entitle(self) -> None:
         """Name the conversation; that it is an assessment stands there in a terminal of any height."""
-        title = Piece(self.dialogue.stage.phrase(self.dialogue.scenario.title), "faded")
+        surprise = self.session.started.surprise
+        title = Piece(
+            _("A surprise") if surprise else self.dialogue.stage.phrase(self.dialogue.scenario.title), "faded"
+        )
         unkept = (Piece(_("nothing is kept"), "faded"),) if not self.kept else ()
         if self.session.practice:
             self.head.put((title,), unkept)
@@ -128,7 +134,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         height = self.app.size.height
         self.choices.set_width(self.app.size.width)
         if self.session.ended:
-            self.choices.offer([_to_the_debrief()], at=DEBRIEF)
+            self.choices.offer([to_the_debrief()], at=DEBRIEF)
         else:
             self._offer_replies(gap=0)
             apart = self.choices.row_count + len(self._offers)
@@ -138,7 +144,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
 
     def _offer_replies(self, *, gap: int) -> None:
         turn, at = self.session.turn, self.choices.key
-        replies = [_choice(turn, number, offer, gap) for number, offer in enumerate(self._offers, 1)]
+        replies = [set_choice(turn, number, offer, gap) for number, offer in enumerate(self._offers, 1)]
         self.choices.offer(replies, at=at)
 
     def _fit(self, most: int) -> None:
@@ -161,6 +167,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         if self.session.ended:
             return [
                 Hint("Enter", _("to the debrief"), "take"),
+                Hint("!", _("safe stop"), "app.safe_stop"),
                 *further,
                 *self._helps()[1:],
                 Hint("PgUp", _("read back"), "page(-1)"),
@@ -170,6 +177,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         documents = [Hint("d", _("documents"), "documents")] if self.dialogue.scenario.documents else []
         return [
             Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take"),
+            Hint("!", _("safe stop"), "app.safe_stop"),
             *further,
             *self._helps(),
             Hint("Esc", _("stop"), "leave"),
@@ -195,8 +203,30 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         if taken.key == DEBRIEF:
             self.post_message(DebriefWanted(self.session.attempt, self.session.started))
         elif isinstance(taken.key, tuple):
-            self._writing = True
-            self.run_worker(self._write(taken.key))
+            offer = next((each for each in self._offers if each.name == taken.key[1]), None)
+            if offer is not None and offer.picks:
+                self._ask(offer, taken.key, taken.press)
+            else:
+                self._begin_writing(taken.key)
+
+    def _begin_writing(self, key: tuple[int, str], name: str | None = None, words: str = "") -> None:
+        self._writing = True
+        self.run_worker(self._write(key, name or key[1], words))
+
+    def _ask(self, offer: Offer, key: tuple[int, str], press: str) -> None:
+        """Ask what goes with the reply; what was ticked before in this moment is ticked still."""
+        answer = self._answers.get(key) or Answer(offer)
+
+        def picked(result: Picked | None) -> None:
+            if result is None:
+                return
+            self._answers[key] = result.answer
+            # The press that ended the step is not yet a choice of the next reply.
+            self._last_press = ("enter", time.monotonic())
+            if result.given:
+                self._begin_writing(key, result.answer.name, result.answer.words)
+
+        self.app.push_screen(PickingScreen(self.dialogue, answer, press), picked)
 
     def _slipped(self, press: str) -> bool:
         """Tell whether this is the former press once more: a double click, a key held down."""
@@ -205,11 +235,11 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         self._last_press = (press, now)
         return press == before and now - at < self.REPEAT_SECONDS
 
-    async def _write(self, key: tuple[int, str]) -> None:
+    async def _write(self, key: tuple[int, str], name: str, words: str) -> None:
         """Have the reply written down; point at it when that takes long or fails."""
         waiting = self.set_timer(_SLOW_SECONDS, lambda: self.choices.point_at(key))
         try:
-            step = await asyncio.to_thread(self.session.choose, *key)
+            step = await asyncio.to_thread(self.session.choose, key[0], name, words)
         except LogError as error:
             self.choices.point_at(key)
             self.notice.tell(_(error.message).format(**error.fields))
@@ -223,6 +253,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         if step is None:
             return
         self.notice.tell(None)
+        self._answers.clear()
         if self._hinted:
             self._tell_all()
         else:
@@ -238,6 +269,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
             self.notice.tell(_(error.message).format(**error.fields))
         else:
             if taken_back is not None:
+                self._answers.clear()
                 self._tell_all()
                 self._offers = self.session.offers()
                 self._offer()
@@ -292,11 +324,6 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
             self.post_message(LeaveWanted())
 
 
-def _choice(turn: int, number: int, offer: Offer, gap: int) -> Choice:
-    reply = set_reply(offer.lines, number if number <= 9 else None)
-    return Choice((turn, offer.name), (replace(reply, gap=gap),))
-
-
 def _strictly() -> tuple[Piece, ...]:
     return (Piece(_("no hints, no step back"), "faded"),)
 
@@ -315,8 +342,3 @@ def _set_hint(sentences: Iterable[str]) -> list[Paragraph]:
         )
         for number, sentence in enumerate(sentences)
     ]
-
-
-def _to_the_debrief() -> Choice:
-    words = Paragraph((Piece(_("To the debrief"), "strong"),), label=Piece("1", "number"))
-    return Choice(DEBRIEF, (words,))

@@ -23,7 +23,7 @@ from simulator.sentences import passed_sentence
 from simulator.tui.film import set_film
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import READING, Reading
-from simulator.tui.moments import set_moment
+from simulator.tui.moments import set_moment, set_opening
 from simulator.tui.requests import LibraryWanted
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import Paragraph, Piece, paragraph
@@ -108,6 +108,7 @@ class DebriefScreen(Reading, Screen[None]):
         self.keys.list_keys(
             [
                 Hint("n p", _("other moment"), "moment(1)"),
+                Hint("!", _("safe stop"), "app.safe_stop"),
                 *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
                 Hint("Esc", _("to the library"), "back"),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
@@ -156,12 +157,12 @@ class DebriefScreen(Reading, Screen[None]):
         self.call_after_refresh(self._mark)
 
     def _show(self) -> None:
-        verdict = list(set_verdict(self.result, self._curve_width))
+        verdict = [*set_verdict(self.result, self._curve_width), *set_opening(self.result)]
         paragraphs: list[Paragraph] = list(verdict)
         self._moments = []
         for moment in self.result.moments:
             self._moments.append(len(paragraphs))
-            paragraphs += set_moment(moment, self.result.citizen, len(self.result.moments))
+            paragraphs += set_moment(moment, self.result)
         paragraphs += set_film(self.result)
         number, offset = self.sheet.place
         moved = len(verdict) - self._verdict_length if number >= self._verdict_length else 0

@@ -7,12 +7,12 @@ from textual.binding import Binding, BindingType
 from simulator.tui.choices import Choices
 from simulator.tui.sheet import Sheet
 
-CHOOSING: tuple[BindingType, ...] = (
+LISTING: tuple[BindingType, ...] = (
     Binding("up,k", "move(-1)", show=False),
     Binding("down,j", "move(1)", show=False),
-    Binding("enter", "take", show=False),
     *(Binding(str(number), f"take_numbered({number})", show=False) for number in range(1, 10)),
 )
+CHOOSING: tuple[BindingType, ...] = (*LISTING, Binding("enter", "take", show=False))
 PAGING: tuple[BindingType, ...] = (
     Binding("pageup", "page(-1)", show=False),
     Binding("pagedown,space", "page(1)", show=False),

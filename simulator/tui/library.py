@@ -20,11 +20,12 @@ from simulator.staging import Stage
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, alert
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
-from simulator.tui.requests import BriefingWanted, ResumeWanted, ShelfWanted
+from simulator.tui.requests import BriefingWanted, ResumeWanted, ShelfWanted, SurpriseWanted
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 MIDDLE_DOT = " \N{MIDDLE DOT} "
+SURPRISE = "surprise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +114,8 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         match taken.key:
             case AttemptRecord():
                 self.post_message(ResumeWanted(taken.key))
+            case "surprise":
+                self.post_message(SurpriseWanted())
             case Volume(playable=True):
                 self.post_message(BriefingWanted(taken.key))
             case Volume():
@@ -126,7 +129,8 @@ def _unfinished(shelf: Shelf, trainee: str) -> Iterator[Choice]:
             yield _heading(_("Go on where you left"))
         count = len(record.replies)
         given = ngettext("{count} reply given", "{count} replies given", count).format(count=count)
-        title = titles.get(record.started.scenario, record.started.scenario)
+        started = record.started
+        title = _("A surprise") if started.surprise else titles.get(started.scenario, started.scenario)
         details = given + MIDDLE_DOT + _when(record.started.at, shelf.now)
         yield Choice(record, (paragraph(title, "strong", gap=1), paragraph(details, "faded")))
 
@@ -137,6 +141,9 @@ def _playable(shelf: Shelf, trainee: str) -> Iterator[Choice]:
         yield _heading(_("Conversations"))
     for volume in volumes:
         yield Choice(volume, tuple(_entry(volume, trainee)))
+    if len(volumes) > 1:
+        about = _("Balie picks a conversation. What it is about, you hear afterwards.")
+        yield Choice(SURPRISE, (paragraph(_("Surprise me"), "strong", gap=1), paragraph(about)))
 
 
 def _entry(volume: Volume, trainee: str) -> Iterator[Paragraph]:

@@ -2,45 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from simulator.debrief import PHASE_NAMES, Moment, grouped
+from simulator.debrief import PHASE_NAMES, Debrief, Moment, grouped
 from simulator.i18n import _
+from simulator.retelling import BAD, GOOD, OPEN, Told, sign_sentence, told
 from simulator.sentences import point_words, tension_sentence
-from simulator.tui.playscript import OPEN, set_lines
+from simulator.staging import Line
+from simulator.tui.playscript import OPEN as PLAIN
+from simulator.tui.playscript import set_lines
 from simulator.tui.typeset import Paragraph, Piece
-from simulator.tui.verdict import DOT, critical, entry
+from simulator.tui.verdict import DOT, critical, entry, heading
+
+LIT = "\N{BOX DRAWINGS HEAVY VERTICAL} "
+"""Before every row of a line that was a sign."""
+MARKS = {GOOD: ("+ ", "fall"), BAD: ("- ", "warning"), OPEN: (PLAIN, "mark")}
+"""Before what is told of picks; the sentence says the same."""
 
 
-def set_moment(moment: Moment, citizen: str, count: int) -> list[Paragraph]:
+def set_opening(result: Debrief) -> Iterator[Paragraph]:
+    """Set what was seen and heard before the first reply."""
+    if result.opening:
+        yield heading(_("How it began"))
+    yield from set_lit(result.opening, result.signs)
+
+
+def set_moment(moment: Moment, result: Debrief) -> list[Paragraph]:
     """Set one moment; its first paragraph is its heading."""
-    first, *others = _lessons(moment, citizen)
+    first, *others = _lessons(moment, result.citizen)
     return [
-        _heading(moment, count),
-        *set_lines((*moment.said, *moment.answer)),
+        _heading(moment, len(result.moments)),
+        *set_lit((*moment.said, *moment.answer), result.signs),
         replace(first, gap=1),
         *others,
     ]
 
 
+def set_lit(lines: Sequence[Line], signs: Mapping[str, str]) -> Iterator[Paragraph]:
+    """Set lines of the talk; a line that was a sign of something is marked, and says of what."""
+    dark: list[Line] = []
+    before: Line | None = None
+    for line in lines:
+        sign = signs.get(line.cue or "")
+        if sign is None:
+            dark.append(line)
+            continue
+        yield from set_lines(dark, before)
+        before, dark = (dark[-1] if dark else before), []
+        (lit,) = set_lines([line], before)
+        yield replace(lit, mark=LIT, mark_style="key")
+        yield replace(
+            lit, label=None, pieces=(Piece(sign_sentence(sign), "key"),), mark=LIT, mark_style="key", gap=0
+        )
+        before = line
+    yield from set_lines(dark, before)
+
+
 def _heading(moment: Moment, count: int) -> Paragraph:
     words = _("Moment {number} of {count}").format(number=moment.turn + 1, count=count)
     aside = Piece(_(PHASE_NAMES[moment.phase]), "faded")
-    return Paragraph((Piece(words, "heading"),), mark=OPEN, aside=aside, gap=2)
+    return Paragraph((Piece(words, "heading"),), mark=PLAIN, aside=aside, gap=2)
 
 
 def _lessons(moment: Moment, citizen: str) -> Iterator[Paragraph]:
     yield _tension(moment)
     if moment.heard:
         yield entry(_("{name} heard").format(name=citizen), moment.heard)
-    yield entry(_("You did"), DOT.join(moment.techniques))
+    if moment.techniques:
+        yield entry(_("You did"), DOT.join(moment.techniques))
+    for each in told(moment):
+        yield from _items(each)
     yield from _points(moment)
     yield from _under(_("Remember"), moment.lessons)
     yield from map(critical, moment.critical)
     if moment.why:
         yield entry(_("The trainer"), moment.why)
-    yield from _under(_("To be seen"), moment.cues)
+
+
+def _items(each: Told) -> Iterator[Paragraph]:
+    for number, item in enumerate(each.items):
+        mark, style = MARKS[item.holds]
+        told_so = entry(each.label if number == 0 else None, item.text)
+        yield replace(told_so, bullet=mark, mark_style=style)
 
 
 def _tension(moment: Moment) -> Paragraph:

@@ -43,8 +43,10 @@ def _goes_on(before: Line, line: Line) -> bool:
 
 
 def _words(line: Line) -> Piece:
-    if line.kind == "act":
+    if line.kind in ("act", "thought"):
         return Piece(f"({line.text})", "act")
+    if line.kind == "ticked":
+        return Piece(f"\N{CHECK MARK} {line.text}", "act")
     return Piece(line.text, "seen" if line.kind == "seen" else "ink")
 
 
@@ -55,11 +57,16 @@ def _set_line(line: Line, before: Line | None) -> Paragraph:
         return _own(line, before)
     gap = int(before is not None and (before.who == TRAINEE or before.kind == "later"))
     label = (
-        Piece(line.name or "", "citizen" if line.who == CITIZEN else "person")
+        Piece(line.name or "", "citizen" if line.who == CITIZEN else person_style(line.seat))
         if line.kind == "said"
         else None
     )
     return Paragraph((_words(line),), label=label, mark=OPEN, gap=gap, hanging=True)
+
+
+def person_style(seat: int) -> str:
+    """Give the colour of one of the other people; beyond the fourth they are told apart by name alone."""
+    return ("person-1", "person-2", "person-3")[seat] if seat < 3 else "person"
 
 
 def _own(line: Line, before: Line | None) -> Paragraph:
@@ -67,7 +74,7 @@ def _own(line: Line, before: Line | None) -> Paragraph:
     own = Paragraph((_words(line),), mark=BAR, gap=int(not follows and before is not None), hanging=True)
     if line.to:
         return replace(own, label=Piece(_("You, to {name}:").format(name=line.to), "trainee"))
-    if follows and before is not None and (line.kind == "act" or before.to is None):
+    if follows and before is not None and (line.kind != "said" or before.to is None):
         return own
     return replace(own, label=Piece(_("You"), "trainee"))
 
@@ -83,7 +90,7 @@ def set_reply(lines: Sequence[Line], number: int | None) -> Paragraph:
     for line in lines:
         if pieces:
             pieces.append(Piece(" "))
-        if line.kind == "act":
+        if line.kind in ("act", "thought"):
             pieces.append(Piece(f"({line.text})", "act"))
             continue
         if line.to:

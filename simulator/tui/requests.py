@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from textual.message import Message
@@ -36,6 +37,7 @@ class ConversationWanted(Message):
     volume: Volume
     seed: int
     assessment: bool = False
+    surprise: bool = False
 
 
 @dataclass
@@ -50,6 +52,20 @@ class DocumentsWanted(Message):
     """Read the documents again."""
 
     dialogue: Dialogue
+
+
+@dataclass
+class SurpriseWanted(Message):
+    """Read the briefing of a conversation that Balie picks."""
+
+
+@dataclass
+class OwnWordsWanted(Message):
+    """Write own words."""
+
+    words: str
+    written: Callable[[str | None], None]
+    """Takes what was written."""
 
 
 @dataclass

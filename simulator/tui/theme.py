@@ -5,7 +5,8 @@ from __future__ import annotations
 from textual.theme import Theme
 
 STYLES = (
-    *("ink", "strong", "faded", "seen", "act", "citizen", "trainee", "person", "mark", "rule", "caption"),
+    *("ink", "strong", "faded", "seen", "act", "citizen", "trainee", "mark", "rule", "caption"),
+    *("person", "person-1", "person-2", "person-3"),
     *("heading", "number", "warning", "alert", "rise", "fall", "key"),
 )
 """Names that a Piece may carry."""
@@ -21,6 +22,9 @@ _DARK = {
     "rule": "#4b4f58",
     "citizen": "#e2b473",
     "trainee": "#8bbcdc",
+    "person-1": "#9fce9a",
+    "person-2": "#d3a3dc",
+    "person-3": "#e39bb0",
     "warning": "#f39a86",
     "key": "#c9c5bb",
 }
@@ -33,11 +37,14 @@ _LIGHT = {
     "rule": "#b9b4a8",
     "citizen": "#804300",
     "trainee": "#17587a",
+    "person-1": "#2c5f2a",
+    "person-2": "#6d2f80",
+    "person-3": "#8a1f4b",
     "warning": "#a3271b",
     "key": "#3d3b36",
 }
 GROUNDS = ("paper", "chosen", "box")
-TEXTS = ("ink", "faded", "citizen", "trainee", "warning", "key")
+TEXTS = ("ink", "faded", "citizen", "trainee", "person-1", "person-2", "person-3", "warning", "key")
 """Every colour that text is set in; each is readable on every one of GROUNDS."""
 
 
@@ -88,6 +95,15 @@ ConversationScreen.-assessment #head { display: block; }
 .-high #rule { margin: 1 0 0 0; }
 .-middle #foot { margin: 0 0 1 0; }
 #question { margin: 0 0 1 0; }
+#asked { height: auto; max-height: 50%; scrollbar-gutter: auto; overflow-y: auto; margin: 0 0 1 0; }
+.-low #asked { margin: 0; }
+.-high #asked { margin: 1 0; }
+PickingScreen #words { max-height: 2; }
+OwnWordsScreen #editor {
+    background: $balie-box; color: $balie-ink; border: solid $balie-rule;
+    height: 1fr; max-width: 78; margin: 0 1;
+}
+OwnWordsScreen #editor:focus { border: solid $balie-key; }
 Leaving { align: center middle; background: $balie-paper 60%; }
 #box { width: 60; max-width: 100%; height: auto; border: solid $balie-rule; background: $balie-paper; }
 Leaving Sheet { height: auto; }
@@ -99,6 +115,9 @@ Leaving Sheet { height: auto; }
 .balie--citizen { color: $balie-citizen; text-style: bold; }
 .balie--trainee { color: $balie-trainee; text-style: bold; }
 .balie--person { color: $balie-ink; text-style: bold; }
+.balie--person-1 { color: $balie-person-1; text-style: bold; }
+.balie--person-2 { color: $balie-person-2; text-style: bold; }
+.balie--person-3 { color: $balie-person-3; text-style: bold; }
 .balie--mark { color: $balie-trainee; }
 .balie--rule { color: $balie-rule; }
 .balie--caption { color: $balie-faded; }

@@ -9,15 +9,15 @@ from simulator.debrief import (
     DIMENSION_NAMES,
     DISCLAIMER,
     ENDING_NAMES,
-    MOTIVE_NAMES,
     Debrief,
     DimensionResult,
     TurningPoint,
-    lessons_to_try,
     tenths,
 )
 from simulator.i18n import _, language
-from simulator.sentences import closing_sentence, cost_sentence, passed_sentence
+from simulator.retelling import readings_sentence
+from simulator.sentences import closing_sentence, cost_sentence, lessons_to_try, passed_sentence
+from simulator.subjects import MOTIVE_NAMES
 from simulator.tui.curve import set_curve
 from simulator.tui.playscript import OPEN, set_lines
 from simulator.tui.typeset import Paragraph, Piece, paragraph
@@ -73,6 +73,9 @@ def _citizen(result: Debrief) -> Iterator[Paragraph]:
     motives = DOT.join(_(MOTIVE_NAMES[motive]) for motive in result.motive)
     yield entry(_("Motive"), motives)
     yield entry(_("Need"), result.need)
+    readings = readings_sentence(result)
+    if readings:
+        yield entry(_("You read"), readings)
 
 
 def _shown(result: Debrief) -> Iterator[Paragraph]:
@@ -128,13 +131,13 @@ def _turning_point(result: Debrief, point: TurningPoint, number: int) -> Iterato
     words = _("Moment {number} of {count}").format(number=point.turn + 1, count=len(result.moments))
     key = Piece(f"{number + 1}  ", "key")
     yield Paragraph((key, Piece(words, "strong")), mark=OPEN, gap=int(number > 0))
-    yield from set_lines(moment.said)
+    yield from set_lines((*moment.said, *moment.picked))
     if moment.why:
         yield entry(_("The trainer"), moment.why)
     first, *others = set_lines(point.better)
     yield replace(first, label=Piece(_("Better"), "fall"), gap=1)
     yield from others
-    for place, lesson in enumerate(point.lessons):
+    for place, lesson in enumerate((*point.lessons, *point.reasons)):
         yield entry(_("Why") if place == 0 else None, lesson)
     yield entry(_("Cost"), cost_sentence(point), "faded")
     closing = closing_sentence(point)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring import DIMENSIONS, load_rubric
 from simulator.analysis.compiled import compile_scenario
@@ -19,6 +19,7 @@ from simulator.attempt import Attempt
 from simulator.scenario import Scenario
 from tests.analysis.test_values import every_conversation, passes, short
 from tests.conversations import a_dialogue
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -64,7 +65,7 @@ def by_hand(attempt: Attempt, dimension: str, mean: Fraction) -> Iterator[tuple[
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_what_a_reply_gives_away_equals_brute_force(scenario: Scenario) -> None:
     scenario = short(scenario, turns=3)
     space = explore(compile_scenario(scenario, load_rubric()))
@@ -87,7 +88,7 @@ def test_what_a_reply_gives_away_equals_brute_force(scenario: Scenario) -> None:
 
 
 @given(scenarios())
-@settings(max_examples=30, deadline=None)
+@examples(12, deadline=None)
 def test_the_best_conversation_gives_nothing_away(scenario: Scenario) -> None:
     scenario = short(scenario)
     rubric = load_rubric()
@@ -105,7 +106,7 @@ def test_the_best_conversation_gives_nothing_away(scenario: Scenario) -> None:
 
 
 @given(scenarios())
-@settings(max_examples=20, deadline=None)
+@examples(10, deadline=None)
 def test_what_is_given_away_is_never_below_nought(scenario: Scenario) -> None:
     scenario = short(scenario)
     rubric = load_rubric()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring import DIMENSIONS
 from simulator.analysis.ranges import EndingRanges, Range, ranges_in
@@ -12,6 +12,7 @@ from simulator.attempt import Attempt
 from simulator.scenario import Scenario
 from tests.analysis.test_values import every_conversation, mean_of, short, space_of
 from tests.conversations import a_dialogue
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -34,7 +35,7 @@ def extremes(found: Range | None) -> tuple[Fraction, Fraction] | None:
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_best_and_worst_of_every_ending_equal_brute_force(scenario: Scenario) -> None:
     scenario = short(scenario)
 
@@ -48,7 +49,7 @@ def test_best_and_worst_of_every_ending_equal_brute_force(scenario: Scenario) ->
 
 
 @given(scenarios())
-@settings(max_examples=20, deadline=None)
+@examples(10, deadline=None)
 def test_the_conversations_named_end_there_with_that_mean(scenario: Scenario) -> None:
     for each in ranges_in(space_of(scenario)):
         for dimension, found in each.dimensions.items():

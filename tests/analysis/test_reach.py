@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring import load_rubric
 from simulator.analysis.reach import reach
@@ -11,12 +11,14 @@ from simulator.authoring.reader import read_scenario
 from simulator.conditions import Values
 from simulator.diagnostics import Span
 from simulator.dialogue import Dialogue
-from simulator.scenario import Scenario, ScriptLine, Wording
+from simulator.scenario import Scenario
 from simulator.staging import Line, Stage
+from simulator.wording import ScriptLine, Wording
 from tests.analysis.test_ranges import talked
 from tests.analysis.test_values import every_conversation, short
 from tests.builders import a_scenario
 from tests.conversations import a_dialogue
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -46,7 +48,7 @@ def limit_of(scenario: Scenario) -> str:
 
 
 @given(scenarios())
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_states_replies_and_ways_are_exactly_those_of_all_conversations(scenario: Scenario) -> None:
     scenario = short(scenario)
     found, limit = reach(scenario, load_rubric()), limit_of(scenario)
@@ -63,7 +65,7 @@ def test_states_replies_and_ways_are_exactly_those_of_all_conversations(scenario
 
 
 @given(scenarios())
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_lines_are_exactly_those_that_some_conversation_shows(scenario: Scenario) -> None:
     scenario = short(scenario)
     found = reach(scenario, load_rubric())
@@ -87,7 +89,7 @@ def conditional_lines(scenario: Scenario) -> list[ScriptLine]:
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_a_path_leads_to_its_state_and_none_is_shorter(scenario: Scenario) -> None:
     scenario = short(scenario)
     found = reach(scenario, load_rubric())

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from scoring import DIMENSIONS, load_rubric
 from simulator.analysis.compiled import compile_scenario
@@ -19,7 +19,9 @@ from simulator.analysis.values import NEVER, Values, reachable_endings
 from simulator.analysis.worth import TooLargeError
 from simulator.attempt import Attempt
 from simulator.scenario import Scenario, is_acceptable
+from simulator.variants import versions
 from tests.conversations import a_dialogue
+from tests.examples import examples
 from tests.generated import scenarios
 
 
@@ -61,7 +63,7 @@ def brute_force(scenario: Scenario, dimension: str) -> Fraction | None:
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_the_best_mean_equals_brute_force(scenario: Scenario) -> None:
     scenario = short(scenario)
     space = space_of(scenario)
@@ -72,7 +74,7 @@ def test_the_best_mean_equals_brute_force(scenario: Scenario) -> None:
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_the_best_conversation_replays_in_the_real_machine(scenario: Scenario) -> None:
     space = space_of(scenario)
 
@@ -90,7 +92,7 @@ def test_the_best_conversation_replays_in_the_real_machine(scenario: Scenario) -
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_exactly_the_states_that_can_be_reached_are_found(scenario: Scenario) -> None:
     scenario = short(scenario)
     space = space_of(scenario)
@@ -104,7 +106,7 @@ def test_exactly_the_states_that_can_be_reached_are_found(scenario: Scenario) ->
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_the_part_that_can_pass_has_the_same_best(scenario: Scenario) -> None:
     space = space_of(scenario)
     part = passing(space)
@@ -115,7 +117,7 @@ def test_the_part_that_can_pass_has_the_same_best(scenario: Scenario) -> None:
 
 
 @given(scenarios())
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_a_layer_is_exact_wherever_so_many_replies_can_be_left(scenario: Scenario) -> None:
     space = space_of(scenario)
     for dimension in DIMENSIONS:
@@ -146,8 +148,9 @@ def plain_layers(values: Values, mean: Fraction) -> list[list[int]]:
 def test_a_scenario_beyond_the_bound_is_refused() -> None:
     from simulator.authoring.library import SHIPPED, open_volume
 
-    scenario = open_volume(SHIPPED / "de-derde-keer.yaml").scenario
-    assert scenario is not None
+    whole = open_volume(SHIPPED / "de-derde-keer.yaml").scenario
+    assert whole is not None
+    scenario = versions(whole)[0]
 
     with pytest.raises(TooLargeError) as refused:
         explore(compile_scenario(scenario, load_rubric()), bound=1000)

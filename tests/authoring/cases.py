@@ -6,11 +6,13 @@ import shutil
 from difflib import SequenceMatcher
 from pathlib import Path
 
+from scoring import load_rubric
 from simulator.authoring.files import read_file
 from simulator.authoring.inspection import inspect
 from simulator.authoring.library import open_volume
 from simulator.authoring.protocol_reader import read_protocol
 from simulator.diagnostics import Diagnostic
+from simulator.quality.counterexample import RUNS_DRY, with_ways_to_dry
 from tests.builders import a_folder
 from tests.quality import cases as quality_cases
 
@@ -45,6 +47,9 @@ def found_in(rule: str, quality: str, place: Path) -> Found:
     if rule in quality_cases.NAMES and volume.scenario:
         found = quality_cases.found_by(rule, volume.scenario)
         return (*volume.problems, *found), path.name, list(volume.lines)
+    if rule == RUNS_DRY and volume.scenario:
+        proved = with_ways_to_dry(volume.scenario, load_rubric(), volume.problems)
+        return proved, path.name, list(volume.lines)
     return volume.problems, path.name, list(volume.lines)
 
 

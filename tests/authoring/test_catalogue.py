@@ -11,8 +11,9 @@ import pytest
 from simulator.authoring.catalogue import read_catalogue, translate_phrases, translated
 from simulator.authoring.library import open_volume
 from simulator.diagnostics import Diagnostic, Severity
-from simulator.scenario import Phrase, Scenario, Wording
+from simulator.scenario import Scenario
 from simulator.source import MAX_PROBLEMS
+from simulator.wording import Phrase, Wording
 from tests.builders import a_folder, a_protocol, a_scenario, at, changed, read
 
 GOOD = (Path(__file__).parent.parent / "cases" / "missing-translation" / "good.po").read_text(

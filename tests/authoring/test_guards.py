@@ -7,12 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.rubric import AFTERMATH, PHASES
-from simulator.conditions import Condition, Values, parse_condition
+from simulator.condition_syntax import parse_condition
+from simulator.conditions import Condition, Values
 from simulator.diagnostics import TOP
 from simulator.passage import Passage
 from tests.authoring.reading import only
 from tests.authoring.sound import SOUND
 from tests.builders import a_scenario, at, changed, findings, places
+from tests.examples import examples
 
 LINE = "[tension >= 6] Hij slaat"
 
@@ -143,6 +145,7 @@ def conditions(draw: st.DrawFn) -> str:
     )
 
 
+@examples(40)
 @given(conditions())
 def test_never_and_always_are_exact(text: str) -> None:
     """What is told is what trying every combination of values, one by one, gives."""

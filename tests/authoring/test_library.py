@@ -106,3 +106,20 @@ def test_what_was_played_is_reopened_from_its_bytes() -> None:
 
 def test_a_file_is_known_by_its_sha_256() -> None:
     assert fingerprint(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+
+
+def test_a_protocol_and_a_translation_that_change_are_read_again(tmp_path: Path) -> None:
+    path = a_folder(tmp_path, en=GOOD)
+    open_volume(path, "en")
+    protocol, catalogue = (
+        tmp_path / "protocols" / "gemeente.yaml",
+        tmp_path / "translations" / "de-test.en.po",
+    )
+    protocol.write_text(PROTOCOL.replace("Eerst luisteren.", "Luister."), encoding="utf-8")
+    catalogue.write_text(GOOD.replace("The test", "Another"), encoding="utf-8")
+
+    changed_ = open_volume(path, "en")
+
+    assert changed_.goals == ("Luister.",)
+    assert changed_.scenario is not None
+    assert changed_.scenario.title.texts == ("Another",)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.authoring.paths import Ways, followed, may_run_dry, ring, ways
 from simulator.authoring.reader import read_scenario
 from simulator.authoring.truth import always_one_true
-from simulator.conditions import Condition, Values, parse_condition
+from simulator.condition_syntax import parse_condition
+from simulator.conditions import Condition, Values
 from simulator.passage import Passage
 from simulator.scenario import Scenario, offers_always
 from tests.builders import a_scenario
+from tests.examples import examples
 from tests.generated import CUES, FACTS, conditions
 
 NAMES = ("a", "b", "c", "d", "e")
@@ -69,7 +71,7 @@ def test_every_state_beyond_reach_is_named_or_lies_behind_one_that_is(graph: dic
     first = next(iter(full))
     graph_of = Ways((first,), full, frozenset())
 
-    named = list(graph_of.unreachable())
+    named = list(graph_of.unreachable(graph_of.reachable()))
 
     assert set(named).isdisjoint(graph_of.reachable())
     assert followed(full, named) | graph_of.reachable() == set(full)
@@ -161,7 +163,7 @@ def read_condition(text: str) -> Condition:
     return read
 
 
-@settings(max_examples=150)
+@examples(50)
 @given(st.lists(conditions, max_size=4))
 def test_guards_that_leave_no_gap_hold_under_all_values(texts: list[str]) -> None:
     """Never "no" when some values close every reply."""
@@ -212,7 +214,7 @@ def test_more_names_than_can_be_tried_count_as_a_gap() -> None:
 GUARD = st.one_of(st.none(), conditions)
 
 
-@settings(max_examples=100)
+@examples(50)
 @given(
     st.lists(st.tuples(GUARD, st.booleans()), min_size=1, max_size=3),
     st.lists(st.tuples(GUARD, st.booleans()), max_size=1),

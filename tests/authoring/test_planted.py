@@ -8,7 +8,8 @@ import pytest
 
 from tests.authoring.planted import EXPECTED, PLANTED
 from tests.authoring.sound import EDITS, SOUND
-from tests.builders import at, findings, places
+from tests.builders import at, changed, findings, places
+from tests.three_acts import THREE_ACTS, problems
 
 
 def test_every_planted_mistake_is_found_once_at_its_line_and_column() -> None:
@@ -59,3 +60,51 @@ def test_all_single_mistakes_together_are_all_told() -> None:
     text = planted(EDITS)
 
     assert sorted(places(findings(text))) == told(EDITS, text)
+
+
+# The same for the three acts, variants and what they name of the protocol
+
+ACTS = [
+    ("mandate: consultant", "mandate: consulent", "unknown-mandate", "consulent"),
+    ("  papers: {weight: 1}", "  papers: {weight: 0}", "wrong-kind", "0}"),
+    ("need: Vandaag geld.", "neeed: Vandaag geld.", "unknown-key", "neeed"),
+    ("same_for: [desk]", "same_for: [dask]", "unknown-state", "dask"),
+    ("goes_to: first_look\n    replies", "goes_to: first_look\n    steps: [welcome]\n    replies", "no-question", "[welcome]\n"),
+    ("departs_from: end_contact", "departs_from: safety", "no-deviation-here", "safety\n"),
+    ("safety: [known]", "safety: [knwon]", "unknown-ground", "knwon"),
+    ("        poor_grounds:\n          - Ik vind hem zielig.", "        poor_grounds:\n          -", "empty-text", "\n          - De rij"),
+    ("steps: [end_contact]", "steps: [end_contract]", "unknown-step", "end_contract"),
+    ("    only: pressure", "    only: presure", "unknown-variant", "presure\n"),
+    ("{when: pressure, state: haggle}", "{when: presssure, state: haggle}", "unknown-fact", "presssure"),
+    ("is: ok, when: shouted", "is: ok, when: shoutd", "unknown-fact", "shoutd"),
+    ("agressief persoon., is: label", "agressief persoon., is: etiket", "unknown-word", "etiket"),
+    ("lightest: talk", "lightest: tallk", "unknown-measure", "tallk"),
+    ("months: 3", "months: 30", "wrong-kind", "30\n"),
+    ("must: [talk_first, reason]", "must: [talk_first, raeson]", "unknown-word", "raeson]"),
+    ("soon: {text: Wij bellen een keer., is: poor}", "soon: {text: Wij bellen een keer., is: ok}", "nothing-to-sort-out", "the_agreement:\n"),
+    ("frustration+sigh,", "frustration+sihg,", "unknown-pick", "sihg"),
+    ("write+aggressor", "wriite+aggressor", "unknown-reply", "wriite+aggressor"),
+    ("    variant: papers", "    variant: papiers", "unknown-variant", "papiers"),
+]  # fmt: skip
+
+
+def planted_in_acts(edits: list[tuple[str, str, str, str]]) -> str:
+    text = THREE_ACTS
+    for old, new, _, _ in edits:
+        text = changed(text, old, new)
+    return text
+
+
+@pytest.mark.parametrize("edit", ACTS, ids=[f"{rule} {words.strip()}" for _, _, rule, words in ACTS])
+def test_one_mistake_in_the_acts_gives_one_finding(edit: tuple[str, str, str, str]) -> None:
+    text = planted_in_acts([edit])
+
+    assert sorted(places(problems(text))) == told([edit], text)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_no_mistake_in_the_acts_hides_or_doubles_another(seed: int) -> None:
+    edits = random.Random(seed).sample(ACTS, seed % len(ACTS) + 1)
+    text = planted_in_acts(edits)
+
+    assert sorted(places(problems(text))) == told(edits, text)

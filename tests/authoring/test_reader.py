@@ -4,51 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from simulator.authoring.keys import FILE_LATER, REQUIRED, STATE_LATER, TEST_LATER
+from simulator.authoring.keys import REQUIRED
 from simulator.authoring.reader import read_scenario
-from simulator.authoring.reply_reader import REPLY_LATER
 from simulator.scenario import CITIZEN
-from tests.authoring.reading import RULES_REPLY, only, reply_of
+from tests.authoring.reading import only, reply_of
 from tests.authoring.sound import SOUND
 from tests.builders import changed, findings, read
-
-
-class TestLaterKeys:
-    """Keys of a later version are refused with a message that says so, and nothing else."""
-
-    @pytest.mark.parametrize("key", FILE_LATER)
-    def test_of_the_file(self, key: str) -> None:
-        assert "cannot be used yet" in only(
-            changed(SOUND, "start: desk", f"{key}: x\nstart: desk"), "not-yet", f"{key}:"
-        )
-
-    @pytest.mark.parametrize("key", STATE_LATER)
-    def test_of_a_state(self, key: str) -> None:
-        text = changed(SOUND, "    target: organisation", f"    target: organisation\n    {key}: {{a: [b]}}")
-
-        assert "A later version" in only(text, "not-yet", f"{key}: {{a")
-
-    @pytest.mark.parametrize("key", REPLY_LATER)
-    def test_of_a_reply(self, key: str) -> None:
-        only(changed(SOUND, RULES_REPLY, f"{RULES_REPLY}        {key}: x\n"), "not-yet", f"{key}: x")
-
-    @pytest.mark.parametrize("key", TEST_LATER)
-    def test_of_a_test(self, key: str) -> None:
-        only(changed(SOUND, "ending: left}", f"ending: left, {key}: x}}"), "not-yet", f"{key}: x")
-
-    def test_are_all_that_the_format_names(self) -> None:
-        later = {*FILE_LATER, *STATE_LATER, *REPLY_LATER, *TEST_LATER}
-
-        assert later >= {
-            "asks",
-            "pick",
-            "measure",
-            "variants",
-            "only",
-            "departs_from",
-            "grounds",
-            "poor_grounds",
-        }
 
 
 class TestKeys:

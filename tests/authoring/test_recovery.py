@@ -21,7 +21,7 @@ BREAKS = [
 # What is seen in the shape of a part that is whole; the sense of half a file is not asked.
 FORM = {
     "wrong-kind", "cut-off-text", "empty-text", "unknown-word", "bad-condition", "bad-line", "listed-twice",
-    "technique-count", "unknown-placeholder", "unknown-key", "not-yet", "open-exit", "unknown-person",
+    "technique-count", "unknown-placeholder", "unknown-key", "no-departure", "open-exit", "unknown-person",
     "forbidden-character", "no-tags", "no-aliases", "duplicate-key",
 }  # fmt: skip
 BEFORE = SOUND.index("  queue:\n    text")

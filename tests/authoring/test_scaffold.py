@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import MOTIVES, load_rubric
@@ -15,9 +15,11 @@ from simulator.authoring.library import open_volume
 from simulator.authoring.scaffold import Wish, WishError, checked, identifier, scaffold, title_of
 from simulator.proving import EXPERT, GUESSING
 from simulator.quality.findings import examine, judged
-from simulator.scenario import ENDINGS, Phrase, Scenario, Wording
+from simulator.scenario import ENDINGS, Scenario
 from simulator.trials import hold
+from simulator.wording import Phrase, Wording
 from tests.builders import PROTOCOL
+from tests.examples import examples
 
 LANGUAGES = ("nl", "en")
 
@@ -104,17 +106,18 @@ def test_every_top_level_key_has_a_comment_near_it(tmp_path: Path, motive: str, 
 def test_it_means_something_as_a_training_and_its_own_tests_hold(tmp_path: Path, motive: str) -> None:
     scenario = made(tmp_path, motive)
     body = (tmp_path / "de-proef.yaml").read_bytes()
-    analysis = examine(scenario, load_rubric(), body, tmp_path / "kept", talks=10)
+    versions = examine(scenario, load_rubric(), body, tmp_path / "kept", talks=10)
+    (analysis,) = [version.analysis for version in versions]
     best = {name: found.mean if found else None for name, found in analysis.survey.worth.best.items()}
 
-    found = judged(scenario, analysis)
+    found = judged(scenario, versions)
     assert [(each.rule, each.fields) for each in found if each.severity != "note"] == []
     records = {record.player: record for record in analysis.records}
     assert records[EXPERT].passes == records[EXPERT].conversations
     assert records[GUESSING].passes == 0
     assert sum(record.passes for record in analysis.records if record.mindless) == 0
     for trial in scenario.tests:
-        assert hold(trial, scenario, load_rubric(), "Sam", lambda: best).differences == ()
+        assert hold(trial, scenario, load_rubric(), "Sam", lambda _variant: best).differences == ()
 
 
 def test_a_protocol_beside_it_goes_before_the_shipped_one(tmp_path: Path) -> None:
@@ -165,7 +168,7 @@ def test_what_a_person_wrote_is_text_and_nothing_else(tmp_path: Path, text: str)
     assert (scenario.citizen.name, scenario.setting.texts[0], scenario.title.texts[0]) == (text, text, text)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 @given(st.text(max_size=40), st.text(max_size=40), st.text(max_size=40))
 def test_any_words_make_a_sound_file_or_one_sentence(name: str, citizen: str, service: str) -> None:
     try:

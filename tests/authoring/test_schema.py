@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
@@ -27,13 +27,14 @@ from simulator.i18n import LANGUAGES
 from simulator.source import Mapping, parse
 from tests.authored import authored
 from tests.authoring.plain_yaml import as_data
+from tests.examples import examples
 from tests.generated import scenario_texts
 
 CASES = Path(__file__).parent.parent / "cases"
 EVERY_KEY = (Path(__file__).parent / "every_key.yaml").read_text(encoding="utf-8")
 SEEN = {
-    "bad-id", "dead-end", "empty-list", "empty-text", "ending-with-replies", "listed-twice", "missing-key", "missing-why",
-    "not-an-ending", "not-yet", "open-exit", "technique-count", "too-few-tests", "too-many", "unknown-flaw",
+    "asks-with-replies", "bad-id", "dead-end", "empty-list", "empty-text", "ending-with-replies", "listed-twice", "missing-key", "missing-why",
+    "not-an-ending", "no-departure", "no-question", "open-exit", "single-variant", "technique-count", "too-few-tests", "too-many", "unknown-flaw",
     "unknown-key", "unknown-technique", "unknown-word", "wrong-kind",
 }  # fmt: skip
 """The rules of check that the schema holds too. It sees no script, no condition, no name that points
@@ -135,7 +136,7 @@ def test_every_good_case_validates() -> None:
 
 
 @given(scenario_texts())
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_what_the_readers_accept_validates(text: str) -> None:
     assert [problem.rule for problem in read_scenario(text).problems] == []
     missing = complaints(text)
@@ -272,7 +273,7 @@ def test_a_limit_is_the_same_for_the_schema_and_the_readers(place: Place, inside
 
 
 @given(st.sampled_from(PLACES), st.sampled_from((GONE, *VALUES)))
-@settings(max_examples=200, deadline=None)
+@examples(60, deadline=None)
 def test_the_schema_and_check_agree_on_a_file_with_one_change(place: Place, value: Any) -> None:
     agree(place, value)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polib
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.authoring.catalogue import read_catalogue, translated
@@ -15,6 +15,8 @@ from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.translation import Renewal, renewed, texts_of
 from simulator.scenario import Scenario
 from tests.builders import PROTOCOL, a_protocol, a_scenario, at, changed, read
+from tests.examples import examples
+from tests.three_acts import THREE_ACTS, the_scenario
 
 GOOD = (Path(__file__).parent.parent / "cases" / "missing-translation" / "good.po").read_text(
     encoding="utf-8"
@@ -219,7 +221,7 @@ _PLACES = st.sampled_from(["title: De test", "summary: Iemand is boos over een b
 _STEPS = st.lists(st.tuples(_PLACES, _WORDS, st.booleans()), max_size=5)
 
 
-@settings(max_examples=60, deadline=None)
+@examples(15, deadline=None)
 @given(_STEPS)
 def test_whatever_an_author_does_updating_twice_is_updating_once_and_no_translation_is_lost(
     steps: list[tuple[str, str, bool]],
@@ -252,3 +254,53 @@ def test_a_shipped_catalogue_is_up_to_date_and_loses_nothing_by_being_renewed(pa
     assert {(each.msgctxt, each.msgid, each.msgstr) for each in polib.pofile(made.text)} == {
         (each.msgctxt, each.msgid, each.msgstr) for each in polib.pofile(old)
     }
+
+
+class TestTheActs:
+    TEXT = changed(
+        THREE_ACTS,
+        "    asks: agreement\n",
+        "    asks: agreement\n    heard: Zij houden zich eraan.\n    why: Zo weet hij wie er belt.\n",
+    )
+
+    def made(self) -> polib.POFile:
+        renewal = renewed(None, the_scenario(self.TEXT), "en")
+        assert isinstance(renewal, Renewal)
+        return polib.pofile(renewal.text)
+
+    def test_every_text_of_theirs_stands_in_the_catalogue_once_and_with_a_remark(self) -> None:
+        file = self.made()
+        places = [each.msgctxt for each in file]
+
+        assert {
+            "variants/pressure:need",
+            "second_look:why",
+            "story/sit_down:grounds/purpose",
+            "story/sit_down:poor_grounds/2",
+            "the_report:pick/loud",
+            "the_agreement/agree:heard",
+            "the_agreement:why",
+        } <= set(places)
+        assert len(places) == len(set(places))
+        assert [each.msgctxt for each in file if not each.comment] == []
+
+    def test_translated_they_are_the_same_acts_in_other_words(self) -> None:
+        file = self.made()
+        for each in file:
+            each.msgstr = (
+                each.msgid if ":text" in each.msgctxt or ":you" in each.msgctxt else f"En {each.msgid}"
+            )
+        scenario = the_scenario(self.TEXT)
+
+        words, problems = translated(scenario, read_catalogue(str(file)), "en")
+
+        assert problems == ()
+        reply = (words.states["story"].replies or {})["sit_down"]
+        statements = (words.states["the_report"].replies or {})["write"].statements
+        assert [ground.text.texts for ground in reply.grounds if ground.text] == [
+            ("En Niemand wordt hier bedreigd.",),
+            ("En Dit zou ik voor iedereen doen.",),
+        ]
+        assert statements["ill"].text.texts == ("En Hij heeft een stoornis.",)
+        assert words.variants["pressure"].need is not None
+        assert words.house == scenario.house

@@ -28,6 +28,7 @@ from simulator.analysis.exploration import explore
 from simulator.analysis.values import work_out
 from simulator.authoring.reader import read_scenario
 from simulator.scenario import Scenario
+from simulator.variants import versions
 
 ROOT = Path(__file__).parent.parent.parent
 ROUNDS = 3
@@ -244,7 +245,7 @@ def whole(name: str) -> None:
 def _shipped() -> Scenario:
     scenario = read_scenario(SHIPPED.read_text(encoding="utf-8")).scenario
     assert scenario is not None
-    return scenario
+    return versions(scenario)[0]
 
 
 def main() -> None:

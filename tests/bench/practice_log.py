@@ -60,11 +60,11 @@ def ours(log: PracticeLog, attempt: str) -> float:
 
 def raw(conn: sqlite3.Connection, attempt: str) -> float:
     """Seconds for the same rows by the driver alone."""
-    rows = [(attempt, e.n, e.at, e.state, e.reply, e.state_after, e.digest) for e in replies()]
+    rows = [(attempt, e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words) for e in replies()]
     begin = perf_counter()
     for row in rows:
         conn.execute("BEGIN IMMEDIATE")
-        conn.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+        conn.execute("INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
         conn.execute("COMMIT")
     return perf_counter() - begin
 

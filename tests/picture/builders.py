@@ -43,7 +43,9 @@ def of_states(
         "max_turns": 24,
     }
     tree |= {"title": text, "tests": {}}
-    reading = read_scenario(yaml.safe_dump(tree, sort_keys=False, allow_unicode=True, width=10_000))
+    reading = read_scenario(
+        yaml.dump(tree, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=10_000)
+    )
     assert reading.playable, reading.problems
     assert reading.scenario is not None
     return reading.scenario

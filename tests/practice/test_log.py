@@ -10,10 +10,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from simulator.events import AttemptRecord, AttemptStarted, Event, LogError, ReplyChosen, SteppedBack
+from simulator.events import (
+    MAX_WORDS,
+    AttemptRecord,
+    AttemptStarted,
+    Event,
+    LogError,
+    ReplyChosen,
+    SteppedBack,
+)
 from simulator.practice.contract import CLOSED, UNKNOWN
 from simulator.practice.errors import DAMAGED, UNUSABLE
 from simulator.practice.log import PracticeLog, open_log
+from simulator.session import kept_words
 
 from .builders import CATALOGUE, RUBRIC, SCENARIO, a_reply, a_start, a_step_back, play, sha
 
@@ -138,7 +147,7 @@ class TestExport:
         log.break_off(B)
 
         assert log.export() == {
-            "schema": "balie-practice-log/2",
+            "schema": "balie-practice-log/3",
             "attempts": [
                 {
                     "started": asdict(a_start(B)) | {"assessment": True},
@@ -169,7 +178,7 @@ class TestExport:
         assert json.loads(json.dumps(log.export())) == log.export()
 
     def test_an_empty_log_exports_as_empty(self, log: PracticeLog) -> None:
-        assert log.export() == {"schema": "balie-practice-log/2", "attempts": [], "sources": []}
+        assert log.export() == {"schema": "balie-practice-log/3", "attempts": [], "sources": []}
 
     def test_a_source_that_is_no_text_is_not_lost(self, log: PracticeLog) -> None:
         log.start(a_start(scenario_sha256=sha(b"\xff\x00")), (b"\xff\x00",))
@@ -192,6 +201,7 @@ class TestExport:
 fresh_id = st.builds(lambda n: f"{n:032x}", st.builds(next, st.just(count())))
 bodies = st.binary() | st.text().map(str.encode)
 endings = st.none() | st.text()
+own_words = st.text(max_size=MAX_WORDS).map(kept_words)
 
 
 @st.composite
@@ -205,9 +215,10 @@ def attempts(draw: st.DrawFn) -> tuple[AttemptRecord, tuple[bytes, ...]]:
             catalogue_sha256=st.just(None if catalogue is None else sha(catalogue)),
             protocol_sha256=st.just(None if protocol is None else sha(protocol)),
             assessment=st.booleans(),
+            surprise=st.booleans(),
         )
     )
-    states = draw(st.lists(st.builds(ReplyChosen, n=st.just(0)), max_size=4))
+    states = draw(st.lists(st.builds(ReplyChosen, n=st.just(0), words=own_words), max_size=4))
     events: list[Event] = []
     for reply in states:
         events.append(ReplyChosen(len(events), *list(asdict(reply).values())[1:]))

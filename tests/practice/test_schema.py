@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.events import AttemptRecord, LogError
+from simulator.events import MAX_WORDS, AttemptRecord, LogError
 from simulator.practice.errors import TOO_OLD
 from simulator.practice.log import PracticeLog, open_log
 from simulator.practice.schema import APPLICATION_ID, SETTINGS, STEPS
@@ -32,7 +32,7 @@ def pragma(log: PracticeLog, name: str) -> object:
         ("cell_size_check", 1),
         ("temp_store", 2),
         ("application_id", APPLICATION_ID),
-        ("user_version", 2),
+        ("user_version", 3),
     ],
 )
 def test_the_settings_are_in_force_at_first_and_ever_after(path: Path, name: str, value: object) -> None:
@@ -139,7 +139,7 @@ def test_a_later_step_brings_an_old_file_up_to_date(path: Path, monkeypatch: pyt
 
     for _ in range(2):
         with open_log(path) as log:
-            assert pragma(log, "user_version") == 3
+            assert pragma(log, "user_version") == 4
             assert log._conn.execute("SELECT note FROM attempt").fetchall() == [(None,)]
             assert log.attempts() == before
 
@@ -190,7 +190,7 @@ def test_a_log_of_the_first_version_is_read_and_written_on(path: Path) -> None:
     a_log_of_version_1(path)
 
     with open_log(path) as log:
-        assert pragma(log, "user_version") == 2
+        assert pragma(log, "user_version") == 3
         assert log.read(A) == AttemptRecord(a_start(A), tuple(map(a_reply, range(3))), "helped")
         assert log.read(B) == AttemptRecord(a_start(B), tuple(map(a_reply, range(3))), None)
         assert log.source(sha(SCENARIO)) == SCENARIO
@@ -200,6 +200,64 @@ def test_a_log_of_the_first_version_is_read_and_written_on(path: Path) -> None:
         assert [event.n for event in log.unfinished()[0].events] == [0, 1, 2, 3, 4]
         assert log.erase() == 2
     assert b"papers_on_the_desk" not in path.read_bytes()
+
+
+def a_log_of_version_2(path: Path) -> None:
+    """Write a file as the second version of Balie did: an assessment that goes on, and a step back."""
+    a_log_of_version_1(path)
+    conn = sqlite3.connect(path, isolation_level=None)
+    for statement in STEPS[1]:
+        conn.execute(statement)
+    conn.execute("UPDATE attempt SET assessment = 1 WHERE attempt = ?", (A,))
+    back = a_step_back(3)
+    conn.execute("INSERT INTO event VALUES (?, 3, ?, NULL, NULL, NULL, NULL)", (B, back.at))
+    conn.execute("PRAGMA user_version = 2")
+    conn.close()
+
+
+def test_a_log_of_the_second_version_is_read_and_written_on(path: Path) -> None:
+    a_log_of_version_2(path)
+    own = a_reply(4, words="Ik zag zijn handen trillen.\nDaarom.")
+
+    with open_log(path) as log:
+        assert pragma(log, "user_version") == 3
+        assert log.read(A) == AttemptRecord(
+            a_start(A, assessment=True), tuple(map(a_reply, range(3))), "helped"
+        )
+        events = (*map(a_reply, range(3)), a_step_back(3))
+        assert log.read(B) == AttemptRecord(a_start(B), events, None)
+        log.append(B, own, None)
+    with open_log(path) as log:
+        assert log.read(B) == AttemptRecord(a_start(B), (*events, own), None)
+        assert log.erase() == 2
+    assert b"trillen" not in path.read_bytes()
+
+
+def test_the_longest_name_and_the_longest_words_fit(log: PracticeLog) -> None:
+    name = "state/reply" + "".join(f"+pick_{number}" for number in range(500))
+    longest = a_reply(0, reply=name, words="é" * MAX_WORDS)
+    log.start(a_start(), (SCENARIO,))
+    log.append(A, longest, None)
+
+    record = log.read(A)
+    assert record is not None
+    assert record.replies == (longest,)
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        f"1, 'now', 'desk', 'desk/ask', 'there', 'd', '{'x' * (MAX_WORDS + 1)}'",
+        "1, 'now', NULL, NULL, NULL, NULL, 'x'",
+        "1, 'now', 'desk', 'desk/ask', 'there', 'd', NULL",
+    ],
+    ids=["too long", "with a step back", "none"],
+)
+def test_own_words_are_short_and_belong_to_a_reply(log: PracticeLog, values: str) -> None:
+    play(log, replies=1)
+
+    with pytest.raises(sqlite3.IntegrityError):
+        log._conn.execute(f"INSERT INTO event VALUES ('{A}', {values})")
 
 
 def test_what_was_practice_in_the_first_version_is_practice_still(path: Path) -> None:
@@ -225,11 +283,11 @@ def test_an_event_is_a_whole_reply_or_a_step_back_after_one(log: PracticeLog, va
     log.start(a_start(), (SCENARIO,))
 
     with pytest.raises(sqlite3.IntegrityError):
-        log._conn.execute(f"INSERT INTO event VALUES ('{A}', {values})")
+        log._conn.execute(f"INSERT INTO event VALUES ('{A}', {values}, '')")
 
 
 def test_a_reply_and_a_step_back_cannot_have_the_same_number(log: PracticeLog) -> None:
     play(log, replies=2)
 
     with pytest.raises(sqlite3.IntegrityError):
-        log._conn.execute(f"INSERT INTO event VALUES ('{A}', 1, 'now', NULL, NULL, NULL, NULL)")
+        log._conn.execute(f"INSERT INTO event VALUES ('{A}', 1, 'now', NULL, NULL, NULL, NULL, '')")

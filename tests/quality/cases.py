@@ -13,7 +13,9 @@ from simulator.proving import prove
 from simulator.quality import passing
 from simulator.quality.analysis import Analysis
 from simulator.quality.findings import PAGES, RULES, judged, too_many_configurations
+from simulator.quality.versions import Version
 from simulator.scenario import Scenario
+from simulator.variants import versions
 
 TALKS = 15
 BOUND = 400
@@ -23,12 +25,18 @@ NAMES = frozenset(rule.__name__.replace("_", "-") for rule in PAGES)
 
 def found_by(rule: str, scenario: Scenario) -> tuple[Diagnostic, ...]:
     """Give what one rule finds."""
-    rubric = load_rubric()
-    try:
-        found = survey(scenario, rubric, bound=BOUND)
-    except TooLargeError as error:
-        return (too_many_configurations(error.bound),)
     asked = tuple(each for each in RULES if each.__name__.replace("_", "-") == rule)
     # The players take most of the time, and few rules ask after them.
-    records = prove(scenario, rubric, found.worth, TALKS) if set(asked) & set(passing.RULES) else ()
-    return judged(scenario, Analysis(found, tuple(records)), asked)
+    players = bool(set(asked) & set(passing.RULES)) or rule == "unequal-variants"
+    try:
+        found = tuple(_version(each, players=players) for each in versions(scenario))
+    except TooLargeError as error:
+        return (too_many_configurations(error.bound),)
+    return judged(scenario, found, asked)
+
+
+def _version(scenario: Scenario, *, players: bool) -> Version:
+    rubric = load_rubric()
+    found = survey(scenario, rubric, bound=BOUND)
+    records = prove(scenario, rubric, found.worth, TALKS) if players else ()
+    return Version(scenario, Analysis(found, tuple(records)))

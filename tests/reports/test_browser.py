@@ -96,9 +96,10 @@ def test_it_prints_on_a4_without_dark_ink(page: Page) -> None:
     assert re.search(rb"/MediaBox \[0 0 59[45](\.\d+)? 84[12]", pdf)
 
 
+@pytest.mark.parametrize("kind", range(4))
 @pytest.mark.parametrize("width", WIDTHS)
-def test_hostile_texts_run_nothing_and_fit(browser: Browser, tmp_path: Path, width: int) -> None:
-    (tmp_path / "page.html").write_text(debrief_page(a_hostile_debrief(), OCCASION), encoding="utf-8")
+def test_hostile_texts_run_nothing_and_fit(browser: Browser, tmp_path: Path, width: int, kind: int) -> None:
+    (tmp_path / "page.html").write_text(debrief_page(a_hostile_debrief(kind), OCCASION), encoding="utf-8")
     context = browser.new_context(offline=True, viewport={"width": width, "height": 800})
     page = context.new_page()
     asked: list[str] = []

@@ -26,7 +26,8 @@ def coffee(tmp_path: Path) -> str:
 def play(coffee: str, home: Path, typed: str) -> str:
     """Hold a conversation, and give the attempt's id."""
     known = set(attempts(home))
-    result = balie("play", coffee, "--plain", "--new", "--seed", "7", home=home, typed=typed)
+    # The first Enter goes on after the content note.
+    result = balie("play", coffee, "--plain", "--new", "--seed", "7", home=home, typed=f"\n{typed}")
     assert result.returncode == 0, result.stderr
     return (set(attempts(home)) - known).pop()
 

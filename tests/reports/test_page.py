@@ -63,11 +63,12 @@ def test_everything_is_told_in_order() -> None:
         "gained 0.0, lost −0.9", "too little occasion to show this", "Een belofte bleef liggen.",
         "From 6 to 10; at its highest 10. Turning points: moment 1, 2.", "What you said", "What would have helped",
         "Vertel, wat is er?", "Goed als je nog niets weet.", "this cost 2.4 points, most of all in calm",
-        "Hij schudt aan de automaat.", "Moment 1 of 3 angry", "You : (Je gaat staan.)", "Vraag 0?", "Hij zucht. Hij knikt.",
+        "Hij schudt aan de automaat.", "Moment 1 of 4 angry", "You : (Je gaat staan.)", "Vraag 0?", "Hij zucht.",
+            "Zijn stem slaat over. This was een duidelijk teken van frustratie.", "Hij knikt.",
         "Bas : Ja.", "Noor : Dag.", "Een kwartier later.", "The tension fell from 6 to 4.", "Hij luistert 0.",
-        "open vraag · stil zijn", "Dat hielp. (calm +1.0)", "Goed als iemand boos is.", "Kort en open.", "Zijn stem slaat over.",
+        "open vraag · stil zijn", "Dat hielp. (calm +1.0)", "Goed als iemand boos is.", "Kort en open.",
         "The tension rose from 4 to 10.", "The tension stayed at 10.", "What Bas heard", "6 → 4", "4 → 10",
-        "Je weet dat hij wacht.", "Vraag eerder.", "Goed als je nog niets weet.", "not a validated test",
+        "Je weet dat hij wacht.", "Vraag eerder.", "Goed als je nog niets weet.", "not yet rated by experts", "not a validated test",
     )  # fmt: skip
     place = 0
     for words in told:
@@ -89,8 +90,34 @@ def test_a_debrief_with_the_least_in_it_leaves_whole_parts_out() -> None:
         "Moment by moment",
         "Through the eyes of Bas",
     ]
-    assert page.count('<a href="#') == len(headings) + 3  # the contents, and the three moments of the film
-    assert "assed" not in Reader(page).text
+    assert page.count('<a href="#') == len(headings) + 4  # the contents, and the four moments of the film
+    assert 'class="passed"' not in page
+
+
+@pytest.mark.parametrize("kind", ["quiet_need_unmet", "aggression_rewarded"])
+def test_why_a_quiet_ending_is_no_good_one_stands_right_under_it(kind: str) -> None:
+    text = Reader(a_page(ending=kind, why="Het voelde goed, en toch.")).text
+
+    assert re.search(r"Hij loopt weg\.\s+Why\s+Het voelde goed, en toch\.", text)
+
+
+def test_each_account_stands_in_its_moment_before_the_points() -> None:
+    text = Reader(a_page()).text
+    told = (
+        "You read Distress, sure.", "Zijn handen trillen. This was een duidelijk teken van nood. You picked it, and it points to your answer.",
+        "You picked it, and it points to something else.", "A clear sign had been shown: distress was the answer",
+        "First, in moment 1: too early to tell. Then: distress, sure.", "You saw something new and changed your mind.", "Dat hielp.",
+        "Needed: met, you named: Hij is bang.", "Safe: met, nobody was in acute danger.", "In keeping with the purpose: not met,",
+        "Yours to decide: not asked,", "The least that works: not met, this kept to the protocol", "On paper: met, in moment 4.",
+        "The same for anyone: not met, what is given under a threat", "Passed on: not met,", "Own words Hij was bang.", "Dat hielp.",
+        "What was in Hij gooide een beker.", "What was missing Hij gooide een beker.", "Not in it This judges someone.", "Dat hielp.",
+        "Heavier or longer than needed.", "Een waarschuwingsbrief: too light.", "Een waarschuwingsbrief: fits.",
+        "Een waarschuwingsbrief: too heavy. You chose this.", "Can it be lighter? Yes:", "Does this citizen keep what is necessary? No:",
+    )  # fmt: skip
+    place = text.index("Moment 1 of 4 angry")
+    for words in told:
+        assert words in text[place:], words
+        place = text.index(words, place)
 
 
 def test_a_critical_error_leads_to_its_moment_unless_it_was_left_undone() -> None:
@@ -110,8 +137,9 @@ def test_what_to_try_is_at_most_two_things_the_costliest_first() -> None:
         assert re.findall(r"<li[^>]*>(.*?)</li>", part) == expected
 
 
-def test_hostile_texts_come_out_as_text() -> None:
-    page = debrief_page(a_hostile_debrief(), OCCASION)
+@pytest.mark.parametrize("kind", range(4))
+def test_hostile_texts_come_out_as_text(kind: int) -> None:
+    page = debrief_page(a_hostile_debrief(kind), OCCASION)
     reader = Reader(page)
 
     assert reader.wrong == []
@@ -144,7 +172,17 @@ def test_the_dutch_page_has_no_english_left() -> None:
     assert "Hoe het afliep" in dutch
     left = set(re.findall(r"[A-Za-z]{4,}", english)) & set(re.findall(r"[A-Za-z]{4,}", dutch))
     scenario = set(re.findall(r"[A-Za-z]{4,}", str(a_debrief())))
-    assert left - scenario <= {"Balie", "Protocol", "Moment", "moment", "trainer", "ring"}
+    assert left - scenario <= {
+        "Balie",
+        "Protocol",
+        "Moment",
+        "moment",
+        "trainer",
+        "ring",
+        "experts",
+        "scenario",
+        "ladder",
+    }
 
 
 def test_ids_are_unique_and_every_link_and_label_leads_somewhere() -> None:

@@ -1,14 +1,21 @@
 """Small builders for the tests of scoring."""
 
+from itertools import combinations
+
 from scoring import (
+    DIMENSIONS,
     START,
     Act,
     Circumstances,
     Judgement,
     Memory,
     Observation,
+    PickSeen,
+    best_picks,
     judge,
     load_rubric,
+    points_of_picks,
+    worst_picks,
 )
 
 RUBRIC = load_rubric()
@@ -27,8 +34,30 @@ def at(phase="angry", motive="frustration", **more):
     return Circumstances(phase, mixture, **more)
 
 
-def observe(reply, circumstances, *others, shown=True, learned=False, moment="state/reply", turn=1):
-    return Observation(moment, turn, reply, (reply, *others), circumstances, shown, learned)
+def observe(reply, circumstances, *others, shown=True, learned=False, moment="state/reply", turn=1, **more):
+    return Observation(moment, turn, reply, (reply, *others), circumstances, shown, learned, **more)
+
+
+def seen(*kinds):
+    """Picks by their kinds, each about something of its own."""
+    return tuple(PickSeen(kind, f"about_{number}") for number, kind in enumerate(kinds))
+
+
+def worth(picks):
+    """What picks add up to, in hundredths: questioning, calm, protocol."""
+    return points_of_picks(RUBRIC, picks)
+
+
+def subsets(names):
+    """Every way to pick out of names."""
+    return (set(some) for count in range(len(names) + 1) for some in combinations(names, count))
+
+
+def extremes(pickable, dimension):
+    """The most and the least that can be picked, as the library says."""
+    place = DIMENSIONS.index(dimension)
+    best, worst = (choose(RUBRIC, pickable, dimension) for choose in (best_picks, worst_picks))
+    return worth(best.seen)[place], worth(worst.seen)[place]
 
 
 def judged(reply, circumstances, *others, memory=START, **more) -> Judgement:

@@ -78,6 +78,34 @@ def test_an_unkept_promise_is_no_opportunity():
     assert card(unkept=("one",)).dimensions["protocol"].opportunity == 0
 
 
+def test_a_departure_that_nobody_noted_costs_protocol_at_the_ending_and_nothing_else():
+    fine = [observe(act("callback"), at("calm"), turn=turn) for turn in (1, 2)]
+    noted, broken = card(*fine), card(*fine, unaccounted=("kept_him_inside",))
+
+    ending = broken.moments[-1]
+    assert (ending.moment, ending.turn, tuple(ending.points.values())) == ("ending", 2, (0, 0, -100))
+    assert tuple(ending.weights.values()) == (0, 0, 60)
+    assert broken.dimensions["protocol"].mean == (2 * 30 * 200 - 60 * 100) // 120
+    assert broken.dimensions["calm"] == noted.dimensions["calm"]
+    assert broken.dimensions["questioning"] == noted.dimensions["questioning"]
+    (reason,) = ending.reasons
+    assert (reason.rule, reason.fields) == ("deviation_not_noted", (("subject", "kept_him_inside"),))
+
+
+def test_each_departure_that_nobody_noted_costs():
+    assert card(unaccounted=("one", "two")).dimensions["protocol"].lost == 120
+
+
+def test_a_departure_without_a_signal_is_named_and_costs_nothing():
+    fine = [observe(act("callback"), at("calm"))] * 2
+    silent = card(*fine, unsignalled=("kept_him_inside",))
+
+    assert silent.dimensions == card(*fine).dimensions
+    (reason,) = silent.moments[-1].reasons
+    assert (reason.rule, reason.points, reason.dimension) == ("deviation_not_signalled", 0, "protocol")
+    assert reason.fields == (("subject", "kept_him_inside"),)
+
+
 def test_critical_errors_are_gathered_apart_from_the_means():
     scores = card(
         observe(act("slow_down", "touch"), at("calm")), observe(act("threaten"), at("calm"), turn=2)

@@ -8,10 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from scoring import Act, Circumstances, Closing, Observation, assess, load_rubric, omissions, read_rubric
+from scoring import (
+    Act,
+    Circumstances,
+    Closing,
+    Observation,
+    PickSeen,
+    assess,
+    load_rubric,
+    omissions,
+    read_rubric,
+)
 from simulator.attempt import replay
 from simulator.authoring.library import SHIPPED, open_volume
 from simulator.dialogue import Dialogue
+from simulator.snapshot import WITH
+from simulator.variants import for_trial
 from tests.conversations import ListLog, a_session
 
 TEXT = (resources.files("scoring") / "rubrics" / "1.0.0.toml").read_text(encoding="utf-8")
@@ -44,7 +56,7 @@ EFFECT = ('"-=--0- -==-0- --=-0- uUUu."', '"-=--0- -==-0- --=-0- ....."')  # of 
 
 
 def dialogue(rubric, trial):
-    return Dialogue(open_volume(PATH).scenario, rubric, trial.seed, "Sam")
+    return Dialogue(for_trial(open_volume(PATH).scenario, trial), rubric, trial.seed, "Sam")
 
 
 def played(rubric, trial):
@@ -52,8 +64,10 @@ def played(rubric, trial):
     log = ListLog()
     session = a_session(dialogue(rubric, trial), log)
     for ref in trial.replies:
+        meant, *picks = ref.id.split(WITH)
         named = (offer.name for offer in session.offers())
-        session.choose(session.turn, next(name for name in named if ref.id in (name, name.split("/")[1])))
+        name = next(name for name in named if meant in (name, name.split("/")[1]))
+        session.choose(session.turn, WITH.join((name, *picks)))
     return tuple(event for event, _ending in log.events), session.attempt.scorecard()
 
 
@@ -92,7 +106,9 @@ def test_omissions_come_out_of_the_log_again():
     silent = replace(
         trial,
         replies=tuple(
-            replace(ref, id="maybe_next_week") if ref.id == "just_the_facts" else ref for ref in trial.replies
+            replace(ref, id="maybe_next_week") if ref.id == "just_the_facts" else ref
+            for ref in trial.replies
+            if not ref.id.startswith("report_form/")
         ),
     )
 
@@ -135,6 +151,8 @@ def read_observation(found):
             "act": read_act(found["act"]),
             "offered": tuple(map(read_act, found["offered"])),
             "circumstances": read_circumstances(found["circumstances"]),
+            "picks": tuple(PickSeen(**pick) for pick in found["picks"]),
+            "pickable": tuple(found["pickable"]),
         }
     )
 

@@ -16,6 +16,7 @@ from scoring import (
     read_rubric,
     shipped_versions,
 )
+from scoring.kinds import KINDS
 from scoring.rules import RULES
 
 RUBRIC = load_rubric()
@@ -154,10 +155,57 @@ def test_every_rule_has_a_sentence_in_both_languages():
     critical = {rule.id for rule in RUBRIC.critical}
     omissions = {rule.id for rule in RUBRIC.omissions}
 
-    assert set(RUBRIC.sentences) == {*RULES, *RUBRIC.flaws, *RUBRIC.conditions, *critical, *omissions}
+    assert set(RUBRIC.sentences) == {*RULES, *RUBRIC.flaws, *RUBRIC.conditions, *critical, *omissions, *KINDS}
     for words in RUBRIC.sentences.values():
-        assert words.nl.endswith(".")
-        assert words.en.endswith(".")
+        assert words.nl.endswith((".", ": {subject}"))
+        assert words.en.endswith((".", ": {subject}"))
+
+
+def test_what_picks_are_worth_is_the_designs():
+    """Hundredths, in the one or two dimensions that a kind is about."""
+    questioning = {name: kind.points for name, kind in RUBRIC.picks.items() if kind.points[0]}
+    calm = {name: kind.points[1] for name, kind in RUBRIC.picks.items() if kind.points[1]}
+    protocol = {name: kind.points[2] for name, kind in RUBRIC.picks.items() if kind.points[2]}
+
+    assert questioning == {
+        "reading_shown": (100, 0, 0),
+        "reading_shown_sure": (150, 0, 0),
+        "reading_hinted": (100, 0, 0),
+        "reading_hinted_sure": (-150, 0, 0),
+        "reading_guess_sure": (-150, 0, 0),
+        "reading_against": (-100, 0, 0),
+        "reading_against_sure": (-200, 0, 0),
+        "too_early_right": (150, 0, 0),
+        "too_early_late": (-50, 0, 0),
+        "reading_changed": (50, 0, 0),
+        "cue_supports": (50, 0, 0),
+        "cue_beside": (-50, 0, 0),
+    }
+    assert calm == {"measure_fits": 50}
+    assert protocol == {
+        "ground_met": 50,
+        "ground_poor": -50,
+        "departed_without_grounds": -200,
+        "deviation_not_noted": -100,
+        "statement_must": 50,
+        "statement_missed": -50,
+        "statement_label": -100,
+        "statement_health": -200,
+        "statement_hearsay": -50,
+        "statement_poor": -50,
+        "measure_fits": 100,
+        "measure_too_light": -50,
+        "measure_too_heavy": -150,
+        "must_kept": 25,
+        "must_missed": -50,
+        "no_basic_services": -200,
+        "stopped_as_sanction": -200,
+    }
+    assert {*KINDS} - {*questioning, *protocol} == {"reading_guess", "deviation_not_signalled"}
+
+
+def test_the_kinds_stand_in_one_order_whatever_the_file_does():
+    assert tuple(RUBRIC.picks) == KINDS
 
 
 def test_a_sentence_names_techniques_in_its_own_language():

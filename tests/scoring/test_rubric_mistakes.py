@@ -5,6 +5,7 @@ from importlib import resources
 import pytest
 
 from scoring import RubricError, read_rubric
+from scoring.kinds import KINDS
 
 TEXT = (resources.files("scoring") / "rubrics" / "1.0.0.toml").read_text(encoding="utf-8")
 NORM = 'frustration = "000000 =-010- =-1200 Uu.d."'
@@ -205,6 +206,36 @@ MISTAKES = {
         "[flaws.repair]",
         "Two rules are called 'repair'.",
     ),
+    "pick of a stranger": (
+        "[picks.cue_beside]",
+        "[picks.cue_besides]",
+        "Pick 'cue_besides' is not a kind of pick.",
+    ),
+    "pick in thirds": (
+        "points = { protocol = 25 }",
+        "points = { protocol = 33 }",
+        "Pick 'must_kept', points: the points must be multiples of 25.",
+    ),
+    "pick beyond two points": (
+        "points = { protocol = 25 }",
+        "points = { protocol = 225 }",
+        "Pick 'must_kept', points: 'protocol' is 225, outside -200 to 200.",
+    ),
+    "pick for a stranger": (
+        "points = { protocol = 25 }",
+        "points = { warmth = 25 }",
+        "Pick 'must_kept', points has an unknown key 'warmth'.",
+    ),
+    "pick without points": (
+        "points = { protocol = 25 }",
+        "",
+        "Pick 'must_kept' has no 'points'.",
+    ),
+    "pick in one language": (
+        "sentence.en = 'This does point to it: {subject}'",
+        "",
+        "Pick 'cue_supports', sentence has no 'en'.",
+    ),
     "table is no table": (
         "promise_unkept = { protocol = -2 }",
         "promise_unkept = -2",
@@ -222,6 +253,15 @@ def test_a_malformed_rubric_is_refused_with_a_sentence(old, new, sentence):
         read_rubric(broken)
 
     assert sentence in str(mistake.value)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_pick_must_be_there(kind):
+    before, _, rest = TEXT.partition(f"[picks.{kind}]")
+    _, _, after = rest.partition("\n\n")
+
+    with pytest.raises(RubricError, match=f"The pick '{kind}' is missing"):
+        read_rubric(before + after)
 
 
 def test_an_empty_file_is_refused():

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from scoring_builders import RUBRIC
 
-from scoring import AFTERMATH, PHASES
+from scoring import AFTERMATH, PHASES, TESTS
 
 PAGE = (Path(__file__).parents[2] / "docs" / "trainers" / "scoring.md").read_text(encoding="utf-8")
 NAMED = set(re.findall(r"`([a-z_]+)`", PAGE))
@@ -41,3 +41,26 @@ def test_the_weights_on_the_page_are_the_rubrics(phase):
 def test_the_page_gives_the_pass_mark_and_the_version():
     assert f"with {RUBRIC.pass_mark} or more" in PAGE
     assert f"scoring/rubrics/{RUBRIC.version}.toml" in PAGE
+
+
+def written(points):
+    """Hundredths as a person writes points."""
+    return "0" if not points else f"{'+' if points > 0 else '−'}{abs(points) / 100:g}"
+
+
+@pytest.mark.parametrize("kind", RUBRIC.picks)
+def test_the_points_of_every_pick_on_the_page_are_the_rubrics(kind):
+    points = " | ".join(written(number) for number in RUBRIC.picks[kind].points)
+
+    assert f"\n| `{kind}` | {points} | " in PAGE
+
+
+def test_the_page_lists_the_picks_in_the_order_of_the_rubric():
+    cells = [line.split("|")[1].strip(" `") for line in PAGE.splitlines() if line.count("|") == 6]
+
+    assert [cell for cell in cells if cell in RUBRIC.picks] == list(RUBRIC.picks)
+
+
+@pytest.mark.parametrize(("number", "test"), list(enumerate(TESTS, 1)))
+def test_the_page_says_what_decides_each_of_the_eight_tests(number, test):
+    assert f"\n| {number} `{test}`: " in PAGE

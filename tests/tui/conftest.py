@@ -7,12 +7,14 @@ from pathlib import Path
 import pytest
 
 from simulator.tui.conversation import ConversationScreen
+from simulator.tui.picking import PickingScreen
 
 
 @pytest.fixture(autouse=True)
 def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a test press the same key for one moment after another."""
     monkeypatch.setattr(ConversationScreen, "REPEAT_SECONDS", 0.0)
+    monkeypatch.setattr(PickingScreen, "REPEAT_SECONDS", 0.0)
 
 
 @pytest.fixture(autouse=True)

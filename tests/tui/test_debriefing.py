@@ -17,15 +17,16 @@ from simulator.tui.curve import set_curve
 from simulator.tui.debriefing import DebriefScreen, Doors
 from simulator.tui.library import LibraryScreen
 from simulator.tui.typeset import Measure, set_rows
+from tests.reports.builders import a_leaving, a_reading, a_weighing, a_writing
 from tests.tui.house import a_desk, all_text, conversation, debriefing, on_screen, perform, press, say, settle
 
 
 def a_moment(turn: int, **changes: object) -> Moment:
     fields = {
         "turn": turn, "phase": "angry", "said": (Line("said", f"Antwoord {turn}.", "trainee"),),
-        "answer": (Line("seen", f"Hij zucht {turn}."),), "tension_before": 6, "tension_after": 4,
+        "answer": (Line("seen", f"Hij zucht {turn}."), Line("seen", "Zijn stem slaat over.", cue="voice")), "tension_before": 6, "tension_after": 4,
         "techniques": ("open vraag",), "points": {}, "reasons": (Point("calm", 100, "Dat hielp."),),
-        "critical": (), "heard": "Hij luistert.", "why": None, "cues": ("Zijn stem slaat over.",),
+        "critical": (), "heard": "Hij luistert.", "why": None,
         "lessons": (),
     }  # fmt: skip
     return Moment(**{**fields, **changes})  # type: ignore[arg-type]
@@ -42,8 +43,50 @@ def a_debrief(moments: int = 12) -> Debrief:
         ),
         critical=("Een teken van gevaar bleef liggen.",), tension=(6, *[4] * moments),
         opening=(), moments=tuple(map(a_moment, range(moments))), missed_facts=("Je weet dat hij wacht.",),
-        closing=(Point("protocol", -100, "Een belofte bleef liggen."),),
+        closing=(Point("protocol", -100, "Een belofte bleef liggen."),), signs={"voice": "een teken van nood"},
     )  # fmt: skip
+
+
+def test_what_was_picked_is_told_with_a_mark_and_in_words(tmp_path: Path) -> None:
+    moments = (
+        a_moment(0, account=a_reading()), a_moment(1, account=a_leaving(), words="Hij was bang."), a_moment(2, account=a_writing()),
+        a_moment(3, account=a_weighing(), techniques=()),
+    )  # fmt: skip
+    result = replace(a_debrief(4), moments=moments, opening=(Line("seen", "Hij trilt.", cue="voice"),))
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(result))
+        await settle(pilot)
+        text = " ".join(all_text(pilot).split())
+        place = 0
+        for words in (
+            "You read distress, sure (moment 1).", "How it began", "┃ Hij trilt.", "┃ This was een teken van nood.",
+            "You read Distress, sure.", "Seen by then + Zijn handen trillen.", "- Hij telt mee.", "Hij kijkt om.",
+            "Then and now First, in moment 1: too early to tell. Then: distress, sure.", "+ You saw something new",
+            "You left Hij is bang.", "Your reasons + Hij is bang.", "- Hij is bang. This cannot account for it.",
+            "The eight tests + Needed: met,", "- Passed on: not met,", "Own words Hij was bang.",
+            "What was in + Hij gooide een beker.", "What was missing - Hij gooide een beker.", "Not in it - This judges someone.",
+            "The measure - Heavier or longer than needed.", "- Een waarschuwingsbrief: too heavy. You chose this.",
+            "Ask yourself - Can it be lighter? Yes:",
+        ):  # fmt: skip
+            assert words in text[place:], (words, text[place:])
+            place = text.index(words, place)
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+
+
+@pytest.mark.parametrize("kind", ["quiet_need_unmet", "aggression_rewarded"])
+def test_why_a_quiet_ending_is_no_good_one_stands_right_under_it(tmp_path: Path, kind: str) -> None:
+    result = replace(a_debrief(1), ending=kind, critical=(), why="Het voelde goed, en toch.")
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(result))
+        await settle(pilot)
+        shown = [line.strip() for line in all_text(pilot).splitlines() if line.strip()]
+        outcome = shown.index("Hij loopt weg.")
+        assert shown[outcome + 1] == "Why   Het voelde goed, en toch."
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
@@ -64,7 +107,6 @@ def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
             "+0.8 a moment · gained +1.2 · lost −0.4",
             "−0.3 a moment",
             "Protocol   too little occasion to show this",
-            "not a validated test",
             "At the end   Een belofte bleef liggen.",
             "– Je weet dat hij wacht.",
             "Moment 3 of 12",
@@ -73,9 +115,11 @@ def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
             "Bas heard   Hij luistert.",
             "You did   open vraag",
             "Dat hielp. (calm +1.0)",
-            "To be seen   Zijn stem slaat over.",
+            "┃ Zijn stem slaat over.",
+            "┃ This was een teken van nood.",
         ):
             assert words in text.replace("\N{NO-BREAK SPACE}", " "), words
+        assert "not yet rated by experts." in " ".join(text.split())
         assert text.index("Critical") < text.index("Hij loopt weg.")
 
     perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))

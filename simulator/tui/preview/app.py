@@ -33,6 +33,9 @@ class PreviewApp(BalieApp):
         self.version = version
         self.preview_seed = seed
 
+    def action_safe_stop(self) -> None:
+        """Do nothing: a trainer at work is in no conversation."""
+
     def get_default_screen(self) -> Screen[None]:
         """Open the preview at once."""
         return PreviewScreen(self.version, self.preview_seed, self.desk.settings)

@@ -68,8 +68,9 @@ def _last(talk: Talk) -> Iterator[Paragraph]:
     if moment is None:
         return
     yield _title(_("Last reply"))
-    yield _indented(Piece(talk.steps[-1].reply.name, "strong"))
-    yield _indented(Piece(DOT.join(moment.techniques)))
+    yield _indented(Piece(talk.steps[-1].name, "strong"))
+    if moment.techniques:
+        yield _indented(Piece(DOT.join(moment.techniques)))
     yield from _reasons(moment)
     for sentence in moment.critical:
         yield _warning(sentence)
@@ -102,7 +103,8 @@ def _on_offer(talk: Talk) -> Iterator[Paragraph]:
             bullet=f"{number} ".ljust(len(_INDENT)) if number <= 9 else "",
             mark_style="number",
         )
-        yield _indented(Piece(DOT.join(reply.techniques)))
+        if reply.techniques:
+            yield _indented(Piece(DOT.join(reply.techniques)))
         yield _indented(Piece(_worth(reply), "faded"))
         if reply.critical:
             yield _warning(_("This is a critical error."))

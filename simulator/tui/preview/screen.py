@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -15,26 +14,29 @@ from textual.message import Message
 from textual.screen import Screen
 
 from scoring import load_rubric
+from simulator.asking import Answer
 from simulator.checking import Task
 from simulator.desk import MAX_SEED
 from simulator.dialogue import Dialogue
-from simulator.i18n import _, language, ngettext
+from simulator.i18n import _, language
 from simulator.previewing import Talk
 from simulator.scenario import Scenario
 from simulator.settings import Settings
 from simulator.tui.choices import Choices
-from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
+from simulator.tui.furniture import KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
+from simulator.tui.picking import Picked, PickingScreen
 from simulator.tui.playscript import name_margin
 from simulator.tui.preview.findings import FindingsScreen, set_trouble
 from simulator.tui.preview.guide import Guide, WaysFound
 from simulator.tui.preview.jump import Jump, JumpScreen
 from simulator.tui.preview.panel import set_panel
-from simulator.tui.preview.telling import RESTART, choices, reached, set_talk, what_holds
+from simulator.tui.preview.telling import RESTART, choices, keys, reached, set_head, set_talk, what_holds
 from simulator.tui.preview.thorough import Checked, Thorough
 from simulator.tui.requests import DocumentsWanted
 from simulator.tui.sheet import Sheet
-from simulator.tui.typeset import Piece, paragraph
+from simulator.tui.typeset import paragraph
+from simulator.variants import seed_for
 from simulator.watching import Finding, Version, versions
 
 LOOK_SECONDS = 0.05
@@ -58,6 +60,7 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         Binding("b,backspace", "step_back", show=False),
         Binding("r", "restart", show=False),
         Binding("n", "next_seed", show=False),
+        Binding("v", "next_variant", show=False),
         Binding("g,slash", "jump", show=False),
         Binding("f", "findings", show=False),
         Binding("p", "panel", show=False),
@@ -80,6 +83,8 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         self.findings = version.findings
         self.thorough = Thorough(self.post_message)
         self.talk: Talk | None = None
+        self.scenario: Scenario | None = None
+        """The last that could be played, with all its variants."""
         self.trouble = Sheet(id="trouble")
         self.head = Line(id="head")
         self.sheet = Sheet(sunk=True, id="transcript")
@@ -169,6 +174,7 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
             self._list_findings(self.findings if checked.findings is None else checked.findings)
 
     def _adopt(self, scenario: Scenario, *sentences: str) -> None:
+        self.scenario = scenario
         dialogue = Dialogue(scenario, load_rubric(), self.seed, self.trainee)
         before = self.talk
         self.sheet.margin = name_margin(scenario)
@@ -194,11 +200,7 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         """Show where the conversation stands; `keep` leaves the reader where he was, unless at the end."""
         assert self.talk is not None
         stays = keep and self.sheet.rows_below > 0
-        title = self.talk.dialogue.stage.phrase(self.talk.dialogue.scenario.title)
-        self.head.put(
-            (Piece(_("Preview: {title}").format(title=title), "faded"),),
-            (Piece("n ", "key"), Piece(_("seed {number}").format(number=self.seed), "faded")),
-        )
+        self.head.put(*set_head(self.talk, self.seed))
         self.sheet.show(set_talk(self.talk), place=self.sheet.place if stays else _END)
         self.panel.show(set_panel(self.talk), place=self.panel.place if keep else (0, 0))
         self.choices.offer(list(choices(self.talk)), at=self.choices.key if keep else None)
@@ -212,22 +214,8 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
 
     def _mark(self) -> None:
         self.rule.tell(self.sheet.rows_below)
-        self.keys.list_keys(list(self._hints()))
-
-    def _hints(self) -> Iterator[Hint]:
-        count = len(self.findings)
-        if self.talk is not None:
-            yield Hint("1\N{EN DASH}9", _("choose"), "take")
-            yield Hint("b", _("back"), "step_back")
-            yield Hint("g", _("go to"), "jump")
-        found = ngettext("{count} finding", "{count} findings", count).format(count=count)
-        yield Hint("f", found, "findings")
-        if self.talk is not None:
-            yield Hint("p", _("panel"), "panel")
-        yield Hint("Esc", _("stop"), "app.quit")
-        if self.talk is not None:
-            yield Hint("r", _("again"), "restart")
-            yield Hint("n", _("next seed"), "next_seed")
+        variants = self.scenario is not None and bool(self.scenario.variants)
+        self.keys.list_keys(list(keys(len(self.findings), talking=self.talk is not None, variants=variants)))
 
     def complain(self, sentence: str) -> None:
         """Show a sentence that the person must see."""
@@ -249,7 +237,23 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
             turn, name = taken.key
             # A choice that was meant for another moment is no choice now.
             if turn == len(self.talk.steps):
-                self._go_to(self.talk.take(name))
+                self._give(name, taken.press)
+
+    def _give(self, name: str, press: str) -> None:
+        assert self.talk is not None
+        talk = self.talk
+        offer = next((each for each in talk.offers() if each.name == name), None)
+        if offer is None or not offer.picks:
+            self._go_to(talk.take(name))
+            return
+
+        def picked(result: Picked | None) -> None:
+            # The file may have been saved meanwhile: what is not on offer any more is not given.
+            if result is not None and result.given and self.talk is not None:
+                self._go_to(self.talk.take(result.answer.name))
+
+        asked = PickingScreen(talk.dialogue, Answer(offer), press, words=False)
+        self.app.push_screen(asked, picked)
 
     def _go_to(self, talk: Talk, *sentences: str) -> None:
         self.talk = talk
@@ -268,9 +272,21 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
 
     def action_next_seed(self) -> None:
         """Hold the same conversation with another seed: other wording, another order."""
-        if self.talk is not None:
+        if self.scenario is not None:
             self.seed = 0 if self.seed >= MAX_SEED else self.seed + 1
-            self._adopt(self.talk.dialogue.scenario)
+            self._adopt(self.scenario)
+
+    def action_next_variant(self) -> None:
+        """Hold the same conversation in the next variant, with the first seed that draws it."""
+        if self.talk is None or self.scenario is None:
+            return
+        names = tuple(self.scenario.variants)
+        if not names:
+            self._say(_("This scenario has no variants."))
+            return
+        at = names.index(self.talk.dialogue.scenario.variant or names[-1])
+        self.seed = seed_for(self.scenario, names[(at + 1) % len(names)])
+        self._adopt(self.scenario)
 
     def action_findings(self) -> None:
         """List everything that is wrong."""

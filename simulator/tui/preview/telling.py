@@ -9,8 +9,9 @@ from simulator.i18n import N_, _, ngettext
 from simulator.previewing import Talk, Ways, arrived
 from simulator.staging import Line
 from simulator.tui.choices import Choice
+from simulator.tui.furniture import Hint
 from simulator.tui.playscript import set_lines, set_reply
-from simulator.tui.typeset import Paragraph, Piece
+from simulator.tui.typeset import Paragraph, Piece, Row
 
 _NO_WAY = N_("No conversation comes here. It was put here with the values the citizen begins with.")
 _TOO_LARGE = N_(
@@ -19,6 +20,34 @@ _TOO_LARGE = N_(
 )
 RESTART = "restart"
 """The choice that is left after an ending."""
+
+
+def keys(count: int, *, talking: bool, variants: bool) -> Iterator[Hint]:
+    """Give the keys that matter: all when there is a conversation, few when the file cannot be played."""
+    if talking:
+        yield Hint("1\N{EN DASH}9", _("choose"), "take")
+        yield Hint("b", _("back"), "step_back")
+        yield Hint("g", _("go to"), "jump")
+    yield Hint("f", ngettext("{count} finding", "{count} findings", count).format(count=count), "findings")
+    if talking:
+        yield Hint("p", _("panel"), "panel")
+    yield Hint("Esc", _("stop"), "app.quit")
+    if talking:
+        yield Hint("r", _("again"), "restart")
+        yield Hint("n", _("next seed"), "next_seed")
+    if talking and variants:
+        yield Hint("v", _("next variant"), "next_variant")
+
+
+def set_head(talk: Talk, seed: int) -> tuple[Row, Row]:
+    """Name the scenario at the left; at the right its variant and its seed, each with its key."""
+    scenario = talk.dialogue.scenario
+    title = _("Preview: {title}").format(title=talk.dialogue.stage.phrase(scenario.title))
+    seeded = (Piece("n ", "key"), Piece(_("seed {number}").format(number=seed), "faded"))
+    if scenario.variant is None:
+        return (Piece(title, "faded"),), seeded
+    variant = _("variant {name}").format(name=scenario.variant)
+    return (Piece(title, "faded"),), (Piece("v ", "key"), Piece(f"{variant}   ", "faded"), *seeded)
 
 
 def set_talk(talk: Talk) -> list[Paragraph]:

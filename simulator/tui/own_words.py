@@ -1,0 +1,69 @@
+"""A small editor for the trainee's own words; loaded when someone writes them, because it takes long."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import TextArea
+
+from simulator.asking import OWN_WORDS
+from simulator.characters import cleaned
+from simulator.events import MAX_WORDS
+from simulator.i18n import _
+from simulator.tui.furniture import Hint, KeyLine, Notice
+from simulator.tui.sheet import Sheet
+from simulator.tui.typeset import paragraph
+
+
+class OwnWordsScreen(Screen[str]):
+    """Gives what was written, however it is left: nothing is lost."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,tab,f2", "done", show=False, priority=True),
+    ]
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self.told = Sheet(id="asked")
+        self.editor = TextArea(words, id="editor")
+        self.notice = Notice(id="notice")
+        self.keys = KeyLine()
+
+    def compose(self) -> ComposeResult:
+        """Put the editor under what becomes of it."""
+        yield self.told
+        yield self.editor
+        yield self.notice
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Be ready to write at the end."""
+        self.told.show([paragraph(_("In your own words"), "strong"), paragraph(_(OWN_WORDS), "faded")])
+        self.keys.list_keys([Hint("Esc", _("done"), "done"), Hint("F8", _("safe stop"), "app.safe_stop")])
+        self.editor.move_cursor(self.editor.document.end)
+        self.editor.focus()
+
+    @on(TextArea.Changed)
+    def keep_it_plain(self) -> None:
+        """Take out what cannot be shown safely, and what is too long; both come along with a paste."""
+        plain = cleaned(self.editor.text)[:MAX_WORDS]
+        self.notice.tell(_("{count} characters is the most.").format(count=MAX_WORDS) if self._full else None)
+        if plain != self.editor.text:
+            self.editor.load_text(plain)
+            self.editor.move_cursor(self.editor.document.end)
+
+    @property
+    def _full(self) -> bool:
+        return len(self.editor.text) >= MAX_WORDS
+
+    def action_done(self) -> None:
+        """Go back with what was written."""
+        self.dismiss(self.editor.text)
+
+    def complain(self, sentence: str) -> None:
+        """Show a sentence that the person must see."""
+        self.notice.tell(sentence)
