@@ -132,8 +132,11 @@ MINDLESS: dict[str, Player] = {
     N_("always the norm"): _always("norm", "warn"),
     N_("always giving in"): _always("give_in", "overpromise"),
 }
-BY_LOOKS = ("first on screen", "last on screen", "longest", "shortest", "politest")
-"""The mindless players that go by what a trainee sees of a reply without reading it."""
+BY_LOOKS = ("longest", "shortest", "politest")
+"""The mindless players that go by what a trainee sees of a reply without reading it.
+
+Those that go by its place are left out: the seed draws the order, so they guess, with other luck.
+"""
 EXPERTS: dict[str, Player] = {
     N_("expert"): expert(0),
     N_("expert, 10 % slips"): expert(10),

@@ -81,12 +81,12 @@ def mindless_pass(scenario: Scenario, analysis: Analysis) -> Iterator[Diagnostic
 
 
 def trick_pays(scenario: Scenario, analysis: Analysis) -> Iterator[Diagnostic]:
-    """Going by length, place or politeness scores better than guessing.
+    """Going by length or politeness scores better than guessing.
 
     A trainee who finds that out learns to look at the replies instead of at the citizen. Compared is the mean
     of the three scores: it may lie ten points above that of the random player. Make wrong replies as long, as
-    short and as polite as the fitting one, in the states where it shows. It is a sample of some tens of
-    conversations.
+    short and as polite as the fitting one, in the states where it shows. The place of a reply is drawn anew
+    for every conversation, so it tells nothing. It is a sample of some tens of conversations.
     """
     del scenario
     guessed = _record(analysis, GUESSING)

@@ -22,7 +22,7 @@ from simulator.scenario import Scenario
 from simulator.variants import versions
 
 PATHS = sorted(SHIPPED.glob("*.yaml"))
-TALKS = 15
+TALKS = 8
 """Conversations of each player, who holds more where it is in doubt; `make check` asks for forty."""
 
 each_shipped = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
