@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.asking import Answer, groups, in_view, question
+from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue
 from simulator.snapshot import Offer, Snapshot
 from simulator.taking import take
@@ -30,9 +31,10 @@ def a_talk(folder: Path, seed: int = 7) -> Dialogue:
 
 def offered(dialogue: Dialogue, name: str) -> tuple[Snapshot, Offer]:
     attempt = take(dialogue, BEFORE[name])
-    offer = dialogue.offer(attempt.snapshot, name)  # type: ignore[union-attr]
+    assert isinstance(attempt, Attempt)
+    offer = dialogue.offer(attempt.snapshot, name)
     assert offer is not None
-    return attempt.snapshot, offer  # type: ignore[union-attr]
+    return attempt.snapshot, offer
 
 
 @pytest.mark.parametrize(

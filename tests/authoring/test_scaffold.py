@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from scoring import MOTIVES, load_rubric
 from simulator.authoring.library import open_volume
 from simulator.authoring.scaffold import Wish, WishError, checked, identifier, scaffold, title_of
+from simulator.diagnostics import TOP
 from simulator.proving import EXPERT, GUESSING
 from simulator.quality.findings import examine, judged
 from simulator.scenario import ENDINGS, Scenario
@@ -42,10 +43,9 @@ def shape(value: object) -> object:
         case Phrase():
             return value.key
         case Wording():
-            kept = {"text": "", "span": None}
             return value.key, [
-                [dataclasses.replace(line, **kept) for line in script] for script in value.scripts
-            ]  # type: ignore[arg-type]
+                [dataclasses.replace(line, text="", span=TOP) for line in script] for script in value.scripts
+            ]
         case tuple():
             return [shape(each) for each in value]
         case Mapping():

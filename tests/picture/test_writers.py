@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -17,6 +18,7 @@ from simulator.picture.mermaid import write_mermaid
 from simulator.picture.outline import outline
 from simulator.picture.svg import figure, write_svg
 from simulator.picture.traffic import traffic_of
+from simulator.scenario import Scenario
 from tests.picture.builders import coffee, hostile, of_states
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -30,8 +32,8 @@ def english() -> None:
     i18n.use("en")
 
 
-def played(scenario: object) -> Picture:
-    return draw(scenario, traffic_of(scenario, load_rubric(), 3))  # type: ignore[arg-type]
+def played(scenario: Scenario) -> Picture:
+    return draw(scenario, traffic_of(scenario, load_rubric(), 3))
 
 
 def words_in(root: ET.Element) -> str:
@@ -137,7 +139,7 @@ def test_no_text_leaves_its_quotes_in_dot(lines: list[str]) -> None:
 
 
 @pytest.mark.parametrize("make", [coffee, hostile, lambda: of_states(60)])
-def test_every_state_and_every_way_can_be_read_back_from_dot(make) -> None:  # type: ignore[no-untyped-def]
+def test_every_state_and_every_way_can_be_read_back_from_dot(make: Callable[[], Scenario]) -> None:
     picture = draw(make())
     text = write_dot(picture)
     tokens, place = [], 0
@@ -161,7 +163,7 @@ def test_every_state_and_every_way_can_be_read_back_from_dot(make) -> None:  # t
 
 
 @pytest.mark.parametrize("make", [coffee, hostile, lambda: of_states(60)])
-def test_every_state_and_every_way_can_be_read_back_from_mermaid(make) -> None:  # type: ignore[no-untyped-def]
+def test_every_state_and_every_way_can_be_read_back_from_mermaid(make: Callable[[], Scenario]) -> None:
     picture = draw(make())
     bare = re.sub(r'"[^"\n]*"', '""', write_mermaid(picture))
 

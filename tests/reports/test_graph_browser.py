@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,15 +20,17 @@ from simulator.reports import graph_page
 from simulator.scenario import Scenario
 from tests.picture.builders import coffee, hostile, of_states
 
+Scheme = Literal["light", "dark"]
+
 
 def page_of(scenario: Scenario) -> str:
     i18n.use("nl")
     return graph_page(draw(scenario, traffic_of(scenario, load_rubric(), 2)))
 
 
-def opened(browser: Browser, file: Path, text: str, scheme: str = "light") -> tuple[Page, list[str]]:
+def opened(browser: Browser, file: Path, text: str, scheme: Scheme = "light") -> tuple[Page, list[str]]:
     file.write_text(text, encoding="utf-8")
-    context = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": 1400, "height": 900})  # type: ignore[arg-type]
+    context = browser.new_context(offline=True, color_scheme=scheme, viewport={"width": 1400, "height": 900})
     page = context.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
