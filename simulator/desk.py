@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -44,6 +44,15 @@ class KeptLog(Log, Protocol):
 
     def break_off(self, attempt: str) -> None:
         """Close an attempt that cannot be resumed."""
+
+    def looked_back(self, attempt: str, at: str) -> None:
+        """Write down when the debrief of an ended attempt was first opened."""
+
+    def counted(self, training: str, attempts: Iterable[str]) -> None:
+        """Mark assessments that a completion of a training was made of."""
+
+    def handed_in(self, attempt: str) -> None:
+        """Mark an attempt of which the trainee handed in a tally."""
 
     def close(self) -> None:
         """Let go of the file."""

@@ -84,6 +84,12 @@ class AttemptRecord:
     """Id of the ending reached; None while unfinished."""
     broken_off: bool = False
     """Closed by the program because it could not be resumed."""
+    debriefed: str | None = None
+    """When the debrief was first opened; None before."""
+    counted: tuple[str, ...] = ()
+    """The trainings of which a completion in the training register was made with it, by id."""
+    handed_in: bool = False
+    """Whether the trainee handed in a tally of it; what was in it is not kept."""
 
     @property
     def replies(self) -> tuple[ReplyChosen, ...]:

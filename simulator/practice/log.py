@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256 as sha256_of
@@ -87,7 +87,7 @@ class PracticeLog:
                 reply = (event.state, event.reply, event.state_after, event.digest, event.words)
                 self._conn.execute(schema.EVENT, (attempt, event.n, event.at, *reply))
                 if ending is not None:
-                    self._conn.execute(schema.END, (ending, attempt))
+                    self._conn.execute(schema.END, {"ending": ending, "attempt": attempt})
 
     def _step_back(self, attempt: str, event: SteppedBack) -> None:
         [(standing, assessment)] = self._conn.execute(
@@ -95,13 +95,29 @@ class PracticeLog:
         ).fetchall()
         refuse_step_back(standing=standing, assessment=bool(assessment))
         self._conn.execute(schema.EVENT, (attempt, event.n, event.at, None, None, None, None, ""))
-        self._conn.execute(schema.END, (None, attempt))
+        self._conn.execute(schema.END, {"ending": None, "attempt": attempt})
 
     def break_off(self, attempt: str) -> None:
         """Close an attempt that cannot be resumed."""
         with self._writing():
             self._next_n(attempt)
             self._conn.execute(schema.BREAK_OFF, (attempt,))
+
+    def looked_back(self, attempt: str, at: str) -> None:
+        """Write down when the debrief of an ended attempt was first opened; later times change nothing."""
+        with self._writing():
+            self._conn.execute(schema.LOOK_BACK, (at, attempt))
+
+    def counted(self, training: str, attempts: Iterable[str]) -> None:
+        """Mark assessments that a completion of a training was made of: they make no other of it."""
+        with self._writing():
+            marks = [{"training": training, "attempt": attempt} for attempt in attempts]
+            self._conn.executemany(schema.COUNT, marks)
+
+    def handed_in(self, attempt: str) -> None:
+        """Mark an attempt of which the trainee handed in a tally; what was in it is not kept."""
+        with self._writing():
+            self._conn.execute(schema.HAND_IN, (attempt,))
 
     def attempts(self) -> tuple[AttemptRecord, ...]:
         """Return every attempt, the newest first."""
@@ -144,8 +160,8 @@ class PracticeLog:
             records = self._records()
             sources = self._conn.execute(schema.SOURCES).fetchall()
         return {
-            "schema": "balie-practice-log/3",
-            "attempts": [{**asdict(record), "events": [*map(_named, record.events)]} for record in records],
+            "schema": "balie-practice-log/4",
+            "attempts": [*map(_as_data, records)],
             "sources": [{"sha256": sha256, **_legible(body)} for sha256, body in sources],
         }
 
@@ -191,12 +207,25 @@ def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
     """Build one attempt from its lines: the beginning on each, beside one event or none."""
     first = lines[0]
     started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], *map(bool, first[13:15])))
-    events = tuple(_event(*line[17:]) for line in lines if line[17] is not None)
-    return AttemptRecord(started, events, ending=first[15], broken_off=bool(first[16]))
+    events = tuple(_event(*line[20:]) for line in lines if line[20] is not None)
+    return AttemptRecord(
+        started,
+        events,
+        ending=first[15],
+        broken_off=bool(first[16]),
+        debriefed=first[17],
+        counted=tuple(sorted((first[18] or "").split())),
+        handed_in=bool(first[19]),
+    )
 
 
 def _event(n: int, at: str, *reply: Any) -> Event:
     return SteppedBack(n, at) if reply[1] is None else ReplyChosen(n, at, *reply)
+
+
+def _as_data(record: AttemptRecord) -> dict[str, object]:
+    """Return the attempt as JSON knows it: lists for tuples, and events that say what they are."""
+    return {**asdict(record), "events": [*map(_named, record.events)], "counted": [*record.counted]}
 
 
 def _named(event: Event) -> dict[str, object]:

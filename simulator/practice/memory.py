@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
@@ -42,7 +43,34 @@ class MemoryLog:
         refuse_out_of_turn(event.n, next_n=len(record.events))
         if reopens(event):
             refuse_step_back(standing=len(record.replies), assessment=record.started.assessment)
-        self._records[attempt] = replace(record, events=(*record.events, event), ending=ending)
+        ends = ending is not None
+        self._records[attempt] = replace(
+            record,
+            events=(*record.events, event),
+            ending=ending,
+            debriefed=record.debriefed if ends else None,
+            handed_in=record.handed_in and ends,
+        )
+
+    def looked_back(self, attempt: str, at: str) -> None:
+        """Remember when the debrief of an ended attempt was first opened."""
+        record = self._records.get(attempt)
+        if record is not None and record.ending is not None and record.debriefed is None:
+            self._records[attempt] = replace(record, debriefed=at)
+
+    def counted(self, training: str, attempts: Iterable[str]) -> None:
+        """Mark assessments that a completion of a training was made of."""
+        for attempt in attempts:
+            record = self._records.get(attempt)
+            if record is not None and record.started.assessment and record.debriefed:
+                marks = tuple(sorted({*record.counted, training}))
+                self._records[attempt] = replace(record, counted=marks)
+
+    def handed_in(self, attempt: str) -> None:
+        """Mark an attempt of which the trainee handed in a tally."""
+        record = self._records.get(attempt)
+        if record is not None and record.debriefed:
+            self._records[attempt] = replace(record, handed_in=True)
 
     def read(self, attempt: str) -> AttemptRecord | None:
         """Return the attempt as it was written down, or None."""

@@ -101,6 +101,24 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         ALTER TABLE attempt ADD COLUMN surprise INTEGER NOT NULL DEFAULT 0 CHECK (surprise IN (0, 1))
         """,
     ),
+    (
+        # What the trainee let go further: never what happened in the attempt.
+        """
+        ALTER TABLE attempt ADD COLUMN debriefed TEXT CHECK (debriefed IS NULL OR ending IS NOT NULL)
+        """,
+        """
+        ALTER TABLE attempt ADD COLUMN handed_in INTEGER NOT NULL DEFAULT 0
+        CHECK (handed_in IN (0, 1) AND (NOT handed_in OR debriefed IS NOT NULL))
+        """,
+        # One assessment can be part of several trainings, and of each only once.
+        """
+        CREATE TABLE counted (
+            attempt TEXT NOT NULL REFERENCES attempt (attempt) ON DELETE CASCADE,
+            training TEXT NOT NULL CHECK (instr(training, ' ') = 0),
+            PRIMARY KEY (attempt, training)
+        ) STRICT, WITHOUT ROWID
+        """,
+    ),
 )
 """Step k brings a file from version k to k + 1; a released step never changes."""
 
@@ -131,14 +149,30 @@ FROM attempt WHERE attempt = :attempt
 """How many replies of an attempt were not taken back, and whether it is an assessment."""
 
 EVENT: Final = "INSERT INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-END: Final = "UPDATE attempt SET ending = ? WHERE attempt = ?"
+END: Final = """
+UPDATE attempt SET ending = :ending,
+    debriefed = CASE WHEN :ending IS NULL THEN NULL ELSE debriefed END,
+    handed_in = CASE WHEN :ending IS NULL THEN 0 ELSE handed_in END
+WHERE attempt = :attempt
+"""
+"""A step back undoes the ending, and with it that the ending was looked back on."""
+LOOK_BACK: Final = """
+UPDATE attempt SET debriefed = ? WHERE attempt = ? AND ending IS NOT NULL AND debriefed IS NULL
+"""
+COUNT: Final = """
+INSERT INTO counted SELECT attempt, :training FROM attempt
+WHERE attempt = :attempt AND assessment AND debriefed IS NOT NULL
+ON CONFLICT DO NOTHING
+"""
+HAND_IN: Final = "UPDATE attempt SET handed_in = 1 WHERE attempt = ? AND debriefed IS NOT NULL"
 BREAK_OFF: Final = "UPDATE attempt SET broken_off = 1 WHERE attempt = ?"
 
 RECORDS: Final = """
 SELECT
     a.attempt, a.at, a.scenario, a.version, a.scenario_sha256, a.catalogue_sha256, a.protocol_sha256,
     a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment, a.surprise,
-    a.ending, a.broken_off,
+    a.ending, a.broken_off, a.debriefed,
+    (SELECT group_concat(training, ' ') FROM counted AS c WHERE c.attempt = a.attempt), a.handed_in,
     e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words
 FROM attempt AS a LEFT JOIN event AS e ON e.attempt = a.attempt
 WHERE (:attempt IS NULL OR a.attempt = :attempt)

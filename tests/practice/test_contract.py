@@ -208,3 +208,77 @@ def test_refusals_are_one_sentence_and_name_nothing_technical() -> None:
         assert sentence.count(".") == 1
         assert sentence.endswith(".")
         assert "{" not in sentence
+
+
+LATER = "2026-11-22T10:00:00Z"
+
+
+def held(log: AnyLog, *, assessment: bool = False, ending: str | None = "helped") -> None:
+    log.start(a_start(A, assessment=assessment), (SCENARIO,))
+    log.append(A, a_reply(0), ending)
+
+
+def marks(log: AnyLog) -> tuple[str | None, tuple[str, ...], bool]:
+    record = log.read(A)
+    assert record is not None
+    return record.debriefed, record.counted, record.handed_in
+
+
+def test_the_first_look_back_is_the_one_that_is_kept(log: AnyLog) -> None:
+    held(log)
+
+    log.looked_back(A, LATER)
+    log.looked_back(A, "2026-12-01T10:00:00Z")
+
+    assert marks(log) == (LATER, (), False)
+
+
+def test_nobody_looks_back_on_what_has_not_ended(log: AnyLog) -> None:
+    held(log, ending=None)
+
+    log.looked_back(A, LATER)
+    log.handed_in(A)
+
+    assert marks(log) == (None, (), False)
+
+
+def test_only_an_assessment_that_was_looked_back_on_counts(log: AnyLog) -> None:
+    held(log, assessment=True)
+    log.counted("at-the-desk", [A])
+    assert marks(log) == (None, (), False)
+
+    log.looked_back(A, LATER)
+    log.counted("refresher", [A, "unknown"])
+    log.counted("at-the-desk", [A])
+    log.counted("at-the-desk", [A])
+
+    assert marks(log) == (LATER, ("at-the-desk", "refresher"), False)
+
+
+def test_practice_never_counts(log: AnyLog) -> None:
+    held(log)
+    log.looked_back(A, LATER)
+
+    log.counted("at-the-desk", [A])
+
+    assert marks(log) == (LATER, (), False)
+
+
+def test_that_a_tally_was_handed_in_is_kept_and_nothing_of_it(log: AnyLog) -> None:
+    held(log)
+    log.looked_back(A, LATER)
+
+    log.handed_in(A)
+
+    assert marks(log) == (LATER, (), True)
+
+
+def test_a_step_back_undoes_that_the_ending_was_looked_back_on(log: AnyLog) -> None:
+    held(log)
+    log.looked_back(A, LATER)
+    log.handed_in(A)
+
+    log.append(A, a_step_back(1), None)
+    log.append(A, a_reply(2), "helped")
+
+    assert marks(log) == (None, (), False)

@@ -101,7 +101,7 @@ class TestNotALog:
         with open_log(path) as log:
             play(log)
         conn = sqlite3.connect(path)
-        conn.execute("PRAGMA user_version = 4")
+        conn.execute("PRAGMA user_version = 5")
         conn.close()
         before = path.read_bytes()
 

@@ -136,24 +136,31 @@ def test_two_windows_on_one_attempt_cannot_both_give_the_same_reply(path: Path) 
         assert [r.reply for r in one.attempts()[0].replies][1:] == ["x/other"]
 
 
+LATER = "2026-11-22T10:00:00Z"
+
+
 class TestExport:
     def test_everything_in_the_log_is_in_the_export(self, log: PracticeLog) -> None:
         log.start(a_start(A, catalogue_sha256=sha(CATALOGUE)), (SCENARIO, CATALOGUE, RUBRIC))
         log.append(A, a_reply(0), None)
         log.append(A, a_step_back(1), None)
         log.append(A, a_reply(2), "helped")
+        log.looked_back(A, LATER)
         log.start(a_start(B, assessment=True), (SCENARIO,))
         log.append(B, a_reply(0), None)
         log.break_off(B)
 
         assert log.export() == {
-            "schema": "balie-practice-log/3",
+            "schema": "balie-practice-log/4",
             "attempts": [
                 {
                     "started": asdict(a_start(B)) | {"assessment": True},
                     "events": [{"event": "reply_chosen", **asdict(a_reply(0))}],
                     "ending": None,
                     "broken_off": True,
+                    "debriefed": None,
+                    "counted": [],
+                    "handed_in": False,
                 },
                 {
                     "started": asdict(a_start(A, catalogue_sha256=sha(CATALOGUE))),
@@ -164,6 +171,9 @@ class TestExport:
                     ],
                     "ending": "helped",
                     "broken_off": False,
+                    "debriefed": LATER,
+                    "counted": [],
+                    "handed_in": False,
                 },
             ],
             "sources": sorted(
@@ -178,7 +188,7 @@ class TestExport:
         assert json.loads(json.dumps(log.export())) == log.export()
 
     def test_an_empty_log_exports_as_empty(self, log: PracticeLog) -> None:
-        assert log.export() == {"schema": "balie-practice-log/3", "attempts": [], "sources": []}
+        assert log.export() == {"schema": "balie-practice-log/4", "attempts": [], "sources": []}
 
     def test_a_source_that_is_no_text_is_not_lost(self, log: PracticeLog) -> None:
         log.start(a_start(scenario_sha256=sha(b"\xff\x00")), (b"\xff\x00",))
@@ -193,7 +203,15 @@ class TestExport:
         }
 
         assert sorted(columns["attempt"]) == sorted(
-            ["seq", *(field.name for field in fields(AttemptStarted)), "ending", "broken_off"]
+            [
+                "seq",
+                *(field.name for field in fields(AttemptStarted)),
+                *(
+                    field.name
+                    for field in fields(AttemptRecord)
+                    if field.name not in ("started", "events", "counted")
+                ),
+            ]
         )
         assert columns["event"] == ["attempt", *(field.name for field in fields(ReplyChosen))]
 

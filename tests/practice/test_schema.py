@@ -32,7 +32,7 @@ def pragma(log: PracticeLog, name: str) -> object:
         ("cell_size_check", 1),
         ("temp_store", 2),
         ("application_id", APPLICATION_ID),
-        ("user_version", 3),
+        ("user_version", 4),
     ],
 )
 def test_the_settings_are_in_force_at_first_and_ever_after(path: Path, name: str, value: object) -> None:
@@ -65,6 +65,7 @@ def test_every_table_is_strict(log: PracticeLog) -> None:
 
     assert {(name, strict) for _, name, _, _, _, strict in tables if not name.startswith("sqlite_")} == {
         ("attempt", 1),
+        ("counted", 1),
         ("event", 1),
         ("source", 1),
     }
@@ -139,7 +140,7 @@ def test_a_later_step_brings_an_old_file_up_to_date(path: Path, monkeypatch: pyt
 
     for _ in range(2):
         with open_log(path) as log:
-            assert pragma(log, "user_version") == 4
+            assert pragma(log, "user_version") == 5
             assert log._conn.execute("SELECT note FROM attempt").fetchall() == [(None,)]
             assert log.attempts() == before
 
@@ -190,7 +191,7 @@ def test_a_log_of_the_first_version_is_read_and_written_on(path: Path) -> None:
     a_log_of_version_1(path)
 
     with open_log(path) as log:
-        assert pragma(log, "user_version") == 3
+        assert pragma(log, "user_version") == 4
         assert log.read(A) == AttemptRecord(a_start(A), tuple(map(a_reply, range(3))), "helped")
         assert log.read(B) == AttemptRecord(a_start(B), tuple(map(a_reply, range(3))), None)
         assert log.source(sha(SCENARIO)) == SCENARIO
@@ -220,7 +221,7 @@ def test_a_log_of_the_second_version_is_read_and_written_on(path: Path) -> None:
     own = a_reply(4, words="Ik zag zijn handen trillen.\nDaarom.")
 
     with open_log(path) as log:
-        assert pragma(log, "user_version") == 3
+        assert pragma(log, "user_version") == 4
         assert log.read(A) == AttemptRecord(
             a_start(A, assessment=True), tuple(map(a_reply, range(3))), "helped"
         )
@@ -291,3 +292,31 @@ def test_a_reply_and_a_step_back_cannot_have_the_same_number(log: PracticeLog) -
 
     with pytest.raises(sqlite3.IntegrityError):
         log._conn.execute(f"INSERT INTO event VALUES ('{A}', 1, 'now', NULL, NULL, NULL, NULL, '')")
+
+
+def a_log_of_version_3(path: Path) -> None:
+    """Write a file as the third version of Balie did: own words, and a surprise."""
+    a_log_of_version_2(path)
+    conn = sqlite3.connect(path, isolation_level=None)
+    for statement in STEPS[2]:
+        conn.execute(statement)
+    conn.execute("UPDATE event SET words = 'Ik schrok.' WHERE attempt = ? AND n = 2", (A,))
+    conn.execute("PRAGMA user_version = 3")
+    conn.close()
+
+
+def test_a_log_of_the_third_version_is_read_and_written_on(path: Path) -> None:
+    a_log_of_version_3(path)
+
+    with open_log(path) as log:
+        assert pragma(log, "user_version") == 4
+        record = log.read(A)
+        assert record is not None
+        assert (record.debriefed, record.counted, record.handed_in) == (None, (), False)
+        log.looked_back(A, "2026-11-22T10:00:00Z")
+        log.counted("aan-de-balie", [A])
+    with open_log(path) as log:
+        record = log.read(A)
+        assert record is not None
+        assert (record.debriefed, record.counted) == ("2026-11-22T10:00:00Z", ("aan-de-balie",))
+        assert [reply.words for reply in record.replies] == ["", "", "Ik schrok."]
