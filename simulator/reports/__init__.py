@@ -5,17 +5,30 @@ A page is one file that needs nothing from outside and runs nothing: no scripts,
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from simulator.debrief import Debrief
 from simulator.picture import Picture
+from simulator.register.sheet import Sheet
 from simulator.reports.graph import graph_view
 from simulator.reports.saving import save_beside, write_new, write_over
+from simulator.reports.sheets import Letterhead, sheet_view
 from simulator.reports.view import Occasion, Page, view
 
-__all__ = ["Occasion", "debrief_page", "graph_page", "keep", "printed", "write_new", "write_over"]
+__all__ = [
+    "Letterhead",
+    "Occasion",
+    "debrief_page",
+    "graph_page",
+    "keep",
+    "printed",
+    "sheet_page",
+    "write_new",
+    "write_over",
+]
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates", encoding="utf-8"),
@@ -39,6 +52,11 @@ def printed(page: Page) -> str:
 def graph_page(picture: Picture) -> str:
     """Print the picture of a scenario as one HTML page, in the language in use."""
     return _PAGES.get_template("graph.html").render(page=graph_view(picture))
+
+
+def sheet_page(sheets: Sequence[Sheet], head: Letterhead) -> str:
+    """Print one or more tables of the register as one HTML page, in the language in use."""
+    return _PAGES.get_template("sheet.html").render(page=sheet_view(sheets, head))
 
 
 def keep(result: Debrief, occasion: Occasion) -> Path:

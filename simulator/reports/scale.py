@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.debrief import DIMENSION_NAMES, DimensionResult, tenths
+from simulator.debrief import DIMENSION_NAMES, DimensionResult
 from simulator.i18n import _, language
+from simulator.sentences import as_points
 
 _LEAST, _MOST = -200, 200
 """Hundredths of a point that one moment can lose or earn in one dimension."""
@@ -58,7 +59,7 @@ def legend(results: Iterable[DimensionResult]) -> str:
 
 
 def _points(hundredths: int) -> str:
-    return tenths(hundredths, language())
+    return as_points(hundredths, language())
 
 
 def _place(hundredths: int) -> str:

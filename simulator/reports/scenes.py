@@ -149,8 +149,7 @@ def _reasons(moment: Moment) -> Iterator[str]:
 
 
 def _direction(moment: Moment) -> str:
-    before, after = moment.tension_before, moment.tension_after
-    return "rise" if after > before else "fall" if after < before else "level"
+    return "rise" if moment.tension_moved > 0 else "fall" if moment.tension_moved < 0 else "level"
 
 
 def _heading(moment: Moment, result: Debrief) -> str:
