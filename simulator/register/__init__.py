@@ -1,0 +1,1 @@
+"""The training register: completions of trainings, append-only, provable and erasable."""
