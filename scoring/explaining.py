@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from scoring.evidence import PickSeen
 from scoring.guards import Reply, Step
 from scoring.hearing import Heard
-from scoring.picking import points_of_picks
+from scoring.picking import points_of_picks, with_picks
 from scoring.rubric import DIMENSIONS
-from scoring.weighing import CALM, Part, Weighed, clip, deciding, given_back, repairs
+from scoring.weighing import CALM, Part, Weighed, deciding, given_back, repairs
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,20 @@ class Reason:
 
 def explain(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...] = ()) -> tuple[Reason, ...]:
     """Return the reasons of a reply and of its picks, dimension by dimension."""
+    earned = with_picks(weighed.points, points_of_picks(reply.rubric, picks))
     return tuple(
-        reason for index in range(len(DIMENSIONS)) for reason in _dimension(reply, weighed, picks, index)
+        reason
+        for index in range(len(DIMENSIONS))
+        for reason in _within(reply, tuple(_dimension(reply, weighed, picks, index)), index, earned[index])
     )
+
+
+def _within(reply: Reply, reasons: tuple[Reason, ...], index: int, earned: int) -> tuple[Reason, ...]:
+    """Add what two points cut off, once: of the techniques, and of the techniques with the picks."""
+    beyond = earned - sum([reason.points for reason in reasons])
+    if not beyond:
+        return reasons
+    return (*reasons, Reason(DIMENSIONS[index], beyond, "clipped", reply.act.techniques))
 
 
 def _dimension(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...], index: int) -> Iterator[Reason]:
@@ -37,30 +48,20 @@ def _dimension(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...], inde
     total = sum(part.points[index] for part in parts)
     repairing = repairs(reply)
     if total < 0 or not repairing:
-        yield from _own(reply, parts, index, total)
+        yield from _own(reply, parts, index)
     if repairing and given_back(reply)[index]:
         yield Reason(DIMENSIONS[index], given_back(reply)[index], "repair", reply.act.techniques)
-    if picks:
-        yield from _picked(reply, weighed, picks, index)
-
-
-def _picked(reply: Reply, weighed: Weighed, picks: tuple[PickSeen, ...], index: int) -> Iterator[Reason]:
     for pick in picks:
         points = reply.rubric.picks[pick.kind].points[index]
         if points:
             yield Reason(DIMENSIONS[index], points, pick.kind, (), (("subject", pick.subject),))
-    total = weighed.points[index] + points_of_picks(reply.rubric, picks)[index]
-    if clip(total) != total:
-        yield Reason(DIMENSIONS[index], clip(total) - total, "clipped", reply.act.techniques)
 
 
-def _own(reply: Reply, parts: tuple[Part, ...], index: int, total: int) -> Iterator[Reason]:
+def _own(reply: Reply, parts: tuple[Part, ...], index: int) -> Iterator[Reason]:
     for part in parts:
         for step in part.steps:
             if step.change[index]:
                 yield _reason(reply, part.heard, step, index)
-    if clip(total) != total:
-        yield Reason(DIMENSIONS[index], clip(total) - total, "clipped", reply.act.techniques)
 
 
 def _reason(reply: Reply, heard: Heard, step: Step, index: int) -> Reason:

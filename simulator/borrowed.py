@@ -5,7 +5,7 @@ Click looks them up through the same gettext domain; nothing here is used at run
 
 from __future__ import annotations
 
-from simulator.i18n import N_
+from simulator.i18n import N_, ngettext
 
 WORDS = (
     N_("Usage:"),
@@ -26,4 +26,9 @@ WORDS = (
     N_("{value} is not in the range {range}."),
     N_("Option {name!r} does not take a value."),
     N_("Error: invalid input"),
+    N_("Try '{command} {option}' for help."),
+    ngettext("Option {name!r} requires an argument.", "Option {name!r} requires {nargs} arguments.", 1),
+    ngettext("Got unexpected extra argument ({args})", "Got unexpected extra arguments ({args})", 1),
+    ngettext("{value!r} is not {choice}.", "{value!r} is not one of {choices}.", 1),
+    ngettext("Did you mean {possibility}?", "(Did you mean one of: {possibilities}?)", 1),
 )

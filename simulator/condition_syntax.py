@@ -51,6 +51,10 @@ _AFTER = {"value": _JOINT, ")": _JOINT, "sign": _SIDE} | dict.fromkeys(("and", "
 _EXAMPLE = N_("Write it like: tension >= 7 and not need_known")
 _ONLY = N_("A condition has names, numbers, comparisons, and, or, not; nothing else.")
 _NUMBER = N_("Compare tension or trust with a whole number from 0 to 10.")
+VARIANT = "variant"
+"""What people write before the name of a variant, which is true by itself."""
+BY_NAME = N_("A variant is true by its own name: write just that name, without the word variant.")
+_MEANT = re.compile(r"\bvariant\b\W*$")
 _INSTEAD = {
     "=": N_("Write == for 'is the same as', and >= for 'is at least'."),
     "&": N_("Write the word and."),
@@ -80,8 +84,10 @@ def parse_condition(words: Passage) -> Condition | Diagnostic:
         expression = reader.read(_python_tree(source).body)
     except _MistakeError as mistake:
         place = words.span(*mistake.place)
-        return Diagnostic("bad-condition", place, mistake.message, mistake.fields, hint=mistake.hint)
-    return Condition(source, expression, tuple(reader.names), frozenset(reader.gauges), words.span())
+        hint = BY_NAME if _MEANT.search(source[: mistake.place[0]]) else mistake.hint
+        return Diagnostic("bad-condition", place, mistake.message, mistake.fields, hint=hint)
+    names, compared = tuple(reader.names), tuple(reader.compared)
+    return Condition(source, expression, names, frozenset(reader.gauges), words.span(), compared)
 
 
 def _refuse_what_does_not_fit(source: str) -> None:
@@ -149,6 +155,7 @@ class _Reader:
         self.words = words
         self.names: list[NamedPlace] = []
         self.gauges: set[str] = set()
+        self.compared: list[NamedPlace] = []
 
     def read(self, node: ast.expr) -> Expression:
         match node:
@@ -188,10 +195,24 @@ class _Reader:
     def _comparison(self, node: ast.Compare) -> Expression:
         sides = [node.left, *node.comparators]
         parts = [
-            self._compare(left, _SIGNS[type(sign)], right)
+            self._variant(left, sign, right) or self._compare(left, _SIGNS[type(sign)], right)
             for left, sign, right in zip(sides, node.ops, sides[1:], strict=False)
         ]
         return parts[0] if len(parts) == 1 else All(tuple(parts))
+
+    def _variant(self, left: ast.expr, sign: ast.cmpop, right: ast.expr) -> Expression | None:
+        """Take a variant that is compared as the name that was meant, so that one slip stays one."""
+        match left, sign, right:
+            case (ast.Name(id="variant"), ast.Eq() | ast.NotEq(), ast.Name() as meant) | (
+                ast.Name() as meant,
+                ast.Eq() | ast.NotEq(),
+                ast.Name(id="variant"),
+            ) if meant.id not in RESERVED:
+                whole = self.words.span(_place(left)[0], _place(right)[1])
+                self.compared.append(NamedPlace(meant.id, whole))
+                known = self._known(meant, meant.id)
+                return Not(known) if isinstance(sign, ast.NotEq) else known
+        return None
 
     def _compare(self, left: ast.expr, sign: str, right: ast.expr) -> Compare:
         """Read one comparison; a phase is only compared with a phase, a gauge only with a number."""

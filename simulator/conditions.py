@@ -96,6 +96,8 @@ class Condition:
     gauges: frozenset[str]
     """Which of tension, trust and phase it reads."""
     span: Span = TOP
+    compared: tuple[NamedPlace, ...] = ()
+    """What was compared with the word `variant`, which is no name: the other side, at the comparison."""
 
     def holds(self, values: Values) -> bool:
         """Tell whether it is true now."""

@@ -25,6 +25,7 @@ from simulator.accounts import Account, accounts
 from simulator.analysis.worth import Appraisal
 from simulator.attempt import Attempt
 from simulator.i18n import N_, _
+from simulator.oversights import missed_facts
 from simulator.scenario import Reply, State, is_acceptable
 from simulator.snapshot import Step
 from simulator.staging import Line
@@ -96,6 +97,13 @@ class Moment:
     """Where something was to be picked: what, and how that holds."""
     words: str = ""
     """The trainee's own words with it, kept in the practice log only and never scored."""
+    tension_set: bool = False
+    """Whether the story set the tension afterwards: then the reply did not bring it there."""
+
+    @property
+    def tension_moved(self) -> int:
+        """By how much the reply made the tension rise or fall; 0 where the story set it."""
+        return 0 if self.tension_set else self.tension_after - self.tension_before
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,8 @@ class TurningPoint:
     """What the better picks count as, where these were not picked."""
     closes: bool = False
     """Whether the conversation could still pass before this reply, and could not after it."""
+    why: str | None = None
+    """What the author says of the better reply."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,6 +168,8 @@ class Debrief:
     """The two or three moments that mattered most, in the order of the talk."""
     passed: bool | None = None
     """Whether every dimension that could be shown reaches the pass mark; None where it is not worked out."""
+    pass_mark: int = 0
+    """The score that every dimension must reach, out of 100; 0 where none is asked."""
     signs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     """For each cue that a line can show, by its id, what it is a sign of, in words."""
 
@@ -207,10 +219,11 @@ class _Maker:
             tension=(self.dialogue.start().tension, *(step.after.tension for step in self.attempt.steps)),
             opening=self.dialogue.opening(),
             moments=tuple(map(self._moment, range(count), own, accounts(self.attempt))),
-            missed_facts=self._missed_facts(),
+            missed_facts=tuple(phrase(fact.text) for fact in missed_facts(self.attempt)),
             closing=tuple(self._point(reason) for judged in extra for reason in judged.reasons),
             turning_points=self._turning_points(),
             passed=self.verdict.passed if self.verdict else None,
+            pass_mark=self.card.pass_mark,
             signs={cue.id: sign_in_words(cue) for cue in self.scenario.cues.values()},
         )
 
@@ -229,6 +242,7 @@ class _Maker:
             lessons=tuple(self.rubric.techniques[name].right_when.text(self.language) for name in better),
             reasons=self._gained(turn),
             closes=turn.closes,
+            why=self.dialogue.stage.phrase(turn.better.reply.why) if turn.better.reply.why else None,
         )
 
     def _gained(self, turn: Turn) -> tuple[str, ...]:
@@ -290,6 +304,7 @@ class _Maker:
             picked=picked,
             account=acted,
             words=self.attempt.words.get(place, ""),
+            tension_set=step.tension_set,
         )
 
     def _lessons(self, judged: Judgement) -> tuple[str, ...]:
@@ -298,10 +313,10 @@ class _Maker:
         told = [reason for reason in judged.reasons if reason.rule != "clipped"]
         lost = {name for reason in told if reason.points < 0 for name in reason.techniques}
         gained = {name for reason in told if reason.points > 0 for name in reason.techniques}
-        known = [name for name in self.rubric.techniques if name in lost | gained]
         return tuple(
             (technique.wrong_when if technique.id in lost else technique.right_when).text(self.language)
-            for technique in map(self.rubric.techniques.__getitem__, known)
+            for technique in self.rubric.techniques.values()
+            if technique.id in lost | gained
         )
 
     def _point(self, reason: Reason, reply: Reply | None = None) -> Point:
@@ -325,15 +340,6 @@ class _Maker:
     def _critical(self, error: CriticalError) -> str:
         return self.rubric.sentence(error.rule, {"technique": error.technique}, self.language)
 
-    def _missed_facts(self) -> tuple[str, ...]:
-        phrase = self.dialogue.stage.phrase
-        known = self.attempt.snapshot.facts.union(*(step.after.facts for step in self.attempt.steps))
-        return tuple(
-            phrase(fact.text)
-            for fact in self.scenario.facts.values()
-            if fact.shown_as_missed and fact.id not in known
-        )
-
 
 def grouped(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...]:
     """Put the points that share a sentence together, in the order of their first."""
@@ -341,10 +347,3 @@ def grouped(points: Iterable[Point]) -> tuple[tuple[str, tuple[Point, ...]], ...
     for point in points:
         found.setdefault(point.sentence, []).append(point)
     return tuple((sentence, tuple(parts)) for sentence, parts in found.items())
-
-
-def tenths(hundredths: int, language: str) -> str:
-    """Write hundredths as a signed number with one decimal, with the decimal sign of the language."""
-    rounded = (abs(hundredths) + 5) // 10
-    sign = "" if rounded == 0 else "+" if hundredths > 0 else "\N{MINUS SIGN}"
-    return f"{sign}{rounded // 10}{',' if language == 'nl' else '.'}{rounded % 10}"

@@ -14,17 +14,20 @@ from simulator.debrief import (
     Moment,
     TurningPoint,
     grouped,
-    tenths,
 )
 from simulator.i18n import _, language
 from simulator.retelling import Told, readings_sentence, sign_sentence, told
 from simulator.sentences import (
+    Better,
+    as_points,
     closing_sentence,
     cost_sentence,
+    critical_sentences,
     lessons_to_try,
     passed_sentence,
     point_words,
     tension_sentence,
+    why_better,
 )
 from simulator.staging import Line
 from simulator.subjects import MOTIVE_NAMES
@@ -37,7 +40,7 @@ def debrief_lines(result: Debrief) -> Iterator[str]:
     yield _("How it ended: {ending}.").format(ending=_(ENDING_NAMES[result.ending]))
     yield from map(spoken, result.outcome)
     yield from filter(None, (result.why,))
-    for sentence in result.critical:
+    for sentence in critical_sentences(result):
         yield _("Critical error: {sentence}").format(sentence=sentence)
     motives = " + ".join(_(MOTIVE_NAMES[motive]) for motive in result.motive)
     yield _("What drove {name}: {motive}.").format(name=result.citizen, motive=motives)
@@ -62,19 +65,19 @@ def debrief_lines(result: Debrief) -> Iterator[str]:
 def _turning_lines(result: Debrief) -> Iterator[str]:
     if result.turning_points:
         yield _("The moments that mattered most:")
-    for point in result.turning_points:
-        yield from _turning_point_lines(point, result.moments[point.turn])
+    for point, why in zip(result.turning_points, why_better(result), strict=True):
+        yield from _turning_point_lines(point, result.moments[point.turn], why)
         yield ""
 
 
-def _turning_point_lines(point: TurningPoint, moment: Moment) -> Iterator[str]:
+def _turning_point_lines(point: TurningPoint, moment: Moment, why: Better) -> Iterator[str]:
     yield _("Moment {number}, {phase}.").format(number=moment.turn + 1, phase=_(PHASE_NAMES[moment.phase]))
     yield from map(spoken, (*moment.said, *moment.picked))
     if moment.why:
         yield moment.why
     yield _("This would have helped:")
     yield from map(spoken, point.better)
-    yield from (*point.lessons, *point.reasons)
+    yield from (*filter(None, (why.said,)), *why.taught)
     yield from filter(None, (cost_sentence(point), closing_sentence(point)))
 
 
@@ -83,15 +86,15 @@ def result_sentence(result: DimensionResult) -> str:
     name = _(DIMENSION_NAMES[result.dimension])
     if result.mean is None:
         return _("{dimension}: there was too little occasion to show this.").format(dimension=name)
-    mean = tenths(result.mean, language())
+    mean = as_points(result.mean, language())
     if result.score is not None and result.best is not None:
         scored = _("{dimension}: {score}. You earned {mean} a moment; the best conversation earns {best}.")
-        best = tenths(result.best, language())
+        best = as_points(result.best, language())
         return scored.format(dimension=name, score=result.score, mean=mean, best=best)
     text = _(
         "{dimension}: {mean} a moment, on a scale from \N{MINUS SIGN}2 to +2 (gained {earned}, lost {lost})."
     )
-    earned, lost = tenths(result.earned, language()), tenths(-result.lost, language())
+    earned, lost = as_points(result.earned, language()), as_points(-result.lost, language())
     return text.format(dimension=name, mean=mean, earned=earned, lost=lost)
 
 

@@ -30,6 +30,11 @@ class Severity(StrEnum):
 
 _SEVERITIES = {Severity.ERROR: N_("error"), Severity.WARNING: N_("warning"), Severity.NOTE: N_("note")}
 
+_IN_VARIANT, _IN_VARIANTS = (
+    N_("This is so in the variant {names}."),
+    N_("This is so in the variants {names}."),
+)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
@@ -55,6 +60,8 @@ class Diagnostic:
     fields: Mapping[str, str] = field(default_factory=lambda: NO_FIELDS)
     hint: str | None = None
     severity: Severity = Severity.ERROR
+    variants: tuple[str, ...] = ()
+    """Those in which it was found; none where it holds of the whole file."""
 
 
 def has_errors(problems: Iterable[Diagnostic]) -> bool:
@@ -95,7 +102,11 @@ def nearest(word: str, names: Iterable[str]) -> str | None:
 
 def sentence(problem: Diagnostic, translate: Callable[[str], str]) -> str:
     """Word the message in the person's language."""
-    return translate(problem.message).format(**_translated(problem.fields, translate))
+    said = translate(problem.message).format(**_translated(problem.fields, translate))
+    if not problem.variants:
+        return said
+    where = _IN_VARIANT if len(problem.variants) == 1 else _IN_VARIANTS
+    return f"{said} {translate(where).format(names=', '.join(map(visible, problem.variants)))}"
 
 
 def _translated(fields: Mapping[str, str], translate: Callable[[str], str]) -> dict[str, str]:
@@ -147,11 +158,11 @@ def _excerpt(line: str, span: Span, width: int = 110) -> list[str]:
     until = span.end_column if span.end_line == span.line else len(line) + 1
     before, marked = shown[: span.column - 1 - start], shown[span.column - 1 - start : until - 1 - start]
     row = f"{span.line:>5} | {shown}".rstrip()
-    return [row, f"{'':>5} | {' ' * _cells(before)}{'^' * max(1, _cells(marked))}"]
+    return [row, f"{'':>5} | {' ' * cells(before)}{'^' * max(1, cells(marked))}"]
 
 
-def _cells(text: str) -> int:
-    """Count the columns that a text takes on a terminal."""
+def cells(text: str) -> int:
+    """Count the columns that a text takes on a terminal; it holds nothing that cannot be seen."""
     if text.isascii():
         return len(text)
     return sum(

@@ -22,7 +22,7 @@ from scoring import (
 )
 from simulator.acts import ABOUT, ANSWERED, Acts, Knowledge, asked_of, in_order, worded
 from simulator.conditions import Values
-from simulator.moves import Moves
+from simulator.moves import moves_of
 from simulator.questions import VERDICTS
 from simulator.scenario import (
     HERE,
@@ -49,7 +49,7 @@ class Dialogue:
         self.seed = seed
         self.stage = Stage(scenario, seed, trainee)
         self.acts = Acts(scenario, self.stage)
-        self._moves = Moves(scenario)
+        self._moves = moves_of(scenario)
 
     def start(self) -> Snapshot:
         """Give the first moment."""
@@ -139,6 +139,7 @@ class Dialogue:
             (*self._said(reply, picked), *reaction, *scene),
             replace(observation, learned=learned),
             picked,
+            to is not None and self.scenario.states[to].tension is not None,
         )
 
     def values(self, snapshot: Snapshot) -> Values:
@@ -206,7 +207,7 @@ class Dialogue:
             tension=snapshot.tension if state.tension is None else state.tension,
             facts=_changed(snapshot.facts, state),
         )
-        if state.target in REPORTABLE_TARGETS:
+        if state.aimed_at in REPORTABLE_TARGETS:
             entered = replace(entered, reportable=True)
         return self._seen(self._marked(entered), self.stage.shown(state.text, self.values(entered)))
 
@@ -234,7 +235,8 @@ class Dialogue:
 
     def _scene(self, snapshot: Snapshot) -> tuple[Line, ...]:
         state = self._state(snapshot)
-        return (*self.stage.caption(state), *self.stage.shown(state.text, self.values(snapshot)))
+        lines = (*self.stage.caption(state), *self.stage.shown(state.text, self.values(snapshot)))
+        return (replace(lines[0], opens=True), *lines[1:]) if lines else ()
 
     # Evidence
 
@@ -265,7 +267,7 @@ class Dialogue:
             phase=self.phase(snapshot),
             motive=self.scenario.citizen.motive,
             peak=snapshot.peak,
-            target=state.target,
+            target=state.aimed_at,
             dangers=frozenset(cue.danger for cue in shown if cue.danger),
             signs=frozenset(sign for cue in shown for sign in cue.points_to if sign in SIGNS),
             duty_to_report=snapshot.reportable,

@@ -11,6 +11,7 @@ from functools import cached_property
 
 from transitions import Machine
 
+from simulator.recall import recalled
 from simulator.scenario import HERE, Scenario
 
 
@@ -53,6 +54,12 @@ class Moves:
                 for index, to in enumerate(exits)
             ],
         )
+
+
+@recalled(16)
+def moves_of(scenario: Scenario) -> Moves:
+    """Give the moves of a scenario; to build its Machine takes as long as many replies."""
+    return Moves(scenario)
 
 
 class _Cursor:

@@ -95,7 +95,7 @@ def told(moment: Moment) -> Iterator[Told]:
             _("Own words"),
             (
                 Item(moment.words),
-                Item(_("Your own words; kept only in your practice log, and never scored.")),
+                Item(_("Your own words, for you alone; they are never scored.")),
             ),
         )
 
@@ -255,7 +255,7 @@ def _weighed(weighing: Weighing) -> Iterator[Item]:
     if chosen and chosen[0].verdict == "fits" and not fits:
         yield Item(_too_long(weighing.months), BAD)
     if not chosen:
-        yield Item(_("You decided nothing."), BAD)
+        yield Item(_("You chose no measure."), BAD)
 
 
 def _too_long(months: int | None) -> str:

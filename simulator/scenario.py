@@ -122,6 +122,11 @@ class State:
     next: Phrase | None = None
     acceptable: bool = False
 
+    @property
+    def aimed_at(self) -> str | None:
+        """What the citizen's words are aimed at; a question to the trainee alone has none of them."""
+        return None if self.asks else self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Person:

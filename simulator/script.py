@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from simulator.condition_syntax import parse_condition
+from simulator.condition_syntax import BY_NAME, parse_condition
 from simulator.conditions import Condition
 from simulator.diagnostics import Diagnostic, nearest
 from simulator.i18n import N_
@@ -179,7 +179,9 @@ def _condition_before(line: Passage, problems: list[Diagnostic]) -> tuple[Condit
 
 
 def _or_literally(problem: Diagnostic) -> Diagnostic:
-    """In a script a bracket may have been meant as a bracket."""
+    """In a script a bracket may have been meant as a bracket, unless it speaks of a variant."""
+    if problem.hint == BY_NAME:
+        return problem
     hint = N_("A line starts with a [condition]; write \\[ to mean the bracket itself.")
     return Diagnostic(problem.rule, problem.span, problem.message, problem.fields, hint=hint)
 

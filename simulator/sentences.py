@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from simulator.debrief import DIMENSION_NAMES, Debrief, Moment, Point, TurningPoint, tenths
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.debrief import DIMENSION_NAMES, Debrief, Moment, Point, TurningPoint
 from simulator.i18n import _, language
 
 TO_TRY = 2
@@ -17,16 +20,30 @@ def lessons_to_try(result: Debrief) -> tuple[str, ...]:
     return tuple(lessons)[:room]
 
 
+def as_points(hundredths: int, language: str) -> str:
+    """Write hundredths as signed points, with the decimal sign of the language.
+
+    Nothing is rounded: a quarter is 0.25. What is whole or in tenths has one decimal.
+    """
+    whole, rest = divmod(abs(hundredths), 100)
+    sign = "" if hundredths == 0 else "+" if hundredths > 0 else "\N{MINUS SIGN}"
+    decimals = f"{rest:02}" if rest % 10 else str(rest // 10)
+    return f"{sign}{whole}{',' if language == 'nl' else '.'}{decimals}"
+
+
 def point_words(point: Point) -> str:
     """Write what a rule gave or took, as `calm +1.0`."""
-    return f"{_(DIMENSION_NAMES[point.dimension]).lower()} {tenths(point.hundredths, language())}"
+    return f"{_(DIMENSION_NAMES[point.dimension]).lower()} {as_points(point.hundredths, language())}"
 
 
 def tension_sentence(moment: Moment) -> str:
-    """Word what a reply did to the tension."""
+    """Word what a reply did to the tension, or that the story set it."""
     before, after = moment.tension_before, moment.tension_after
     if before == after:
         return _("The tension stayed at {after}.").format(after=after)
+    if moment.tension_set:
+        text = _("The story goes on with the tension at {after}; it was {before}.")
+        return text.format(before=before, after=after)
     text = (
         _("The tension rose from {before} to {after}.")
         if after > before
@@ -42,14 +59,76 @@ def passed_sentence(result: Debrief) -> str:
     if all(dimension.best is None for dimension in result.results):
         return _("There are no scores out of 100: no conversation here ends well without a critical error.")
     if result.passed:
-        return _("This conversation passes: every part that could be shown reaches 70, and it ended well.")
-    return _("This conversation does not pass yet.")
+        passes = _(
+            "This conversation passes: every part that could be shown is {mark} or more, and it ended well."
+        )
+        return passes.format(mark=result.pass_mark)
+    return _("This conversation does not pass: {reasons}.").format(reasons="; ".join(shortcomings(result)))
+
+
+def shortcomings(result: Debrief) -> Iterator[str]:
+    """Say what a conversation that does not pass falls short of, each in a few words."""
+    scores = [(each.dimension, each.score) for each in result.results if each.score is not None]
+    for dimension, score in scores:
+        if score < result.pass_mark:
+            short = _("{dimension} is {score} and must be {mark} or more")
+            name = _(DIMENSION_NAMES[dimension]).lower()
+            yield short.format(dimension=name, score=score, mark=result.pass_mark)
+    if result.critical:
+        yield _("there was a critical error")
+    if not result.acceptable:
+        yield _("it did not end well enough")
+    if not scores:
+        yield _("there was too little occasion to show anything")
+
+
+def critical_sentences(result: Debrief) -> tuple[str, ...]:
+    """Say each critical error once, with the moments it was made in; what was left undone has none."""
+    made: dict[str, list[str]] = {sentence: [] for sentence in result.critical}
+    for moment in result.moments:
+        for sentence in moment.critical:
+            made.setdefault(sentence, []).append(str(moment.turn + 1))
+    return tuple(_made_in(sentence, numbers) for sentence, numbers in made.items())
+
+
+def _made_in(sentence: str, numbers: Sequence[str]) -> str:
+    if not numbers:
+        return sentence
+    return _("{sentence} (moment {numbers})").format(sentence=sentence, numbers=", ".join(numbers))
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """Why the better reply of a turning point is better."""
+
+    said: str | None
+    """By the author, in the language of the scenario."""
+    taught: tuple[str, ...]
+    """By the rubric, in the language of the interface."""
+
+
+def why_better(result: Debrief) -> tuple[Better, ...]:
+    """Say for each turning point why the other reply is better: as the author does, or else the rubric.
+
+    A lesson of the rubric that an earlier turning point gave is not given again.
+    """
+    found: list[Better] = []
+    given: set[str] = set()
+    for point in result.turning_points:
+        lessons = () if point.why else point.lessons
+        taught = tuple(each for each in (*lessons, *point.reasons) if each not in given)
+        given.update(taught)
+        found.append(Better(point.why, taught))
+    return tuple(found)
 
 
 def cost_sentence(point: TurningPoint) -> str:
     """Word what a reply cost against the better one."""
-    cost = _("Against the better reply this cost {points} points, most of all in {dimension}.")
-    points = tenths(abs(point.lost), language()).removeprefix("+")
+    cost = _(
+        "The better reply was worth {points} points more, on the scale of \N{MINUS SIGN}2 to +2 a moment and "
+        "counted to the end of the talk; most of all in {dimension}."
+    )
+    points = as_points(abs(point.lost), language()).removeprefix("+")
     return cost.format(points=points, dimension=_(DIMENSION_NAMES[point.dimension]).lower())
 
 

@@ -90,6 +90,8 @@ class Step:
     """What the trainee said and did, the reaction, and the new state's text."""
     observation: Observation
     picked: tuple[Pick, ...] = ()
+    tension_set: bool = False
+    """Whether the state that it leads to sets the tension: then the reply did not bring it there."""
 
     @property
     def name(self) -> str:

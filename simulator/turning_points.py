@@ -30,8 +30,8 @@ from simulator.snapshot import WITH, Snapshot, Step
 
 MOST = 3
 """A debrief names three moments at most: more than that nobody remembers."""
-LEAST = 50
-"""What a moment must have cost to be named: half a point. Below that two good replies differ in taste."""
+LEAST = 100
+"""What a moment must have cost to be named: a whole point. Below that two good replies differ in taste."""
 NEARLY = 4
 """A reply is about as good as the best when it leaves at most this part of the loss."""
 CRITICAL = 1000
@@ -71,7 +71,7 @@ def _turns(attempt: Attempt, outlooks: Sequence[Outlook]) -> Iterator[Turn]:
     memory = START
     for step, outlook in zip(attempt.steps, outlooks, strict=True):
         turn = _turn(attempt, memory, step, outlook)
-        if turn is not None and (turn.closes or turn.lost >= LEAST):
+        if turn is not None and (turn.closes or turn.lost >= LEAST) and _fell_short(attempt, memory, turn):
             yield turn
         _judgement, memory = judge(attempt.dialogue.rubric, memory, step.observation)
 
@@ -157,6 +157,16 @@ def _made(
         closes=taken[1].closes and not better[1].closes,
         lesson=judgement,
     )
+
+
+def _fell_short(attempt: Attempt, memory: Memory, turn: Turn) -> bool:
+    """Tell whether the reply lost something itself, or the better one earned much more at once.
+
+    A reply that was sound in itself is not held against anyone for what another would have led to.
+    """
+    own, _after = judge(attempt.dialogue.rubric, memory, turn.taken.observation)
+    missed = turn.lesson.weighted[turn.dimension] - own.weighted[turn.dimension]
+    return bool(own.critical) or min(own.weighted.in_order()) < 0 or missed > LEAST
 
 
 def _better_whatever_the_motive(attempt: Attempt, memory: Memory, better: Step, taken: Step) -> bool:

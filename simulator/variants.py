@@ -11,10 +11,13 @@ from types import MappingProxyType
 
 from simulator.conditions import Condition, settled
 from simulator.questions import Statement
+from simulator.recall import recalled
 from simulator.scenario import HERE, Citizen, Exit, Reply, Scenario, State, Trial, Variant
 from simulator.wording import Script, Wording, draw
 
 _ALWAYS = "variant"
+_RECALLED = 16
+"""So many versions of scenarios are remembered: the rules of check ask for each of them a dozen times."""
 
 
 def drawn(scenario: Scenario, seed: int) -> str | None:
@@ -56,6 +59,7 @@ def versions(scenario: Scenario) -> tuple[Scenario, ...]:
     return tuple(resolved(scenario, variant) for variant in scenario.variants)
 
 
+@recalled(_RECALLED)
 def resolved(scenario: Scenario, variant: str) -> Scenario:
     """Give the scenario in one variant: its citizen, its start, and only what exists there.
 

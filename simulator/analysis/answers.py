@@ -31,9 +31,8 @@ class Answers:
     def of(self, moves: Numbers, heres: Numbers, asks: Numbers) -> Numbers:
         """Give the numbers of the answers."""
         numbers, where = self._rows.of(moves, [heres, *asks])
-        landings = [
-            self._landings.landing(int(moves[at]), int(heres[at]), from_words(asks[:, at])) for at in where
-        ]
+        new = zip(moves[where].tolist(), heres[where].tolist(), asks[:, where].T.tolist(), strict=True)
+        landings = [self._landings.landing(move, here, from_words(words)) for move, here, words in new]
         self.here.add([CLOSED if landing is None else landing.here for landing in landings])
         self.moment.add([0 if landing is None else landing.moment for landing in landings])
         held = in_words((0 if landing is None else landing.held for landing in landings), self._words)

@@ -255,7 +255,7 @@ class _Maker:
             sets=self.bits.of(state.sets),
             unsets=self.bits.of(state.unsets),
             shown=self._shown(state.text),
-            reportable=state.target in REPORTABLE_TARGETS,
+            reportable=state.aimed_at in REPORTABLE_TARGETS,
             moves=tuple(
                 self._move(state, reply, verdict) for reply in replies for verdict in self._verdicts(reply)
             ),

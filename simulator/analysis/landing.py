@@ -79,6 +79,17 @@ class Moment(NamedTuple):
     """The dimensions that it counts in; empty for all."""
 
 
+class Course(NamedTuple):
+    """What becomes of a reply, apart from what was there and stays as it was."""
+
+    here: Here
+    """Where it leads, with the peak and the report that are due to this reply alone."""
+    lost: int
+    """The bits that it turns off, and perhaps on again."""
+    known: int
+    """The bits that are on afterwards, of those that it asks after, and those that it turns on."""
+
+
 class Landing(NamedTuple):
     """Where a reply leads."""
 
@@ -98,6 +109,9 @@ class Landings:
         bits = compiled.bits
         self.telling = joined((bits.clear, *bits.dangers.values(), *bits.signs.values()))
         self.left = joined(bits.departures.values())
+        self.asked = [self._asks(move) for move in self.moves]
+        self.picked = [move.asked for move in self.moves]
+        self.about = [ABOUT.get(move.reply.asks or "", ()) for move in self.moves]
         self.touched = [self._touches(move) for move in self.moves]
         self.acts = Register[Act]()
         self.act_of = [self.acts.number(move.act) for move in self.moves]
@@ -114,6 +128,7 @@ class Landings:
         self.settings: list[tuple[Circumstances, bool]] = []
         self.setting_numbers: dict[tuple[int, int, int, int, bool], int] = {}
         self.effects: dict[tuple[int, int], tuple[int, int]] = {}
+        self.courses: dict[tuple[int, int, int, int], Course] = {}
 
     def start(self) -> tuple[int, int]:
         """Give the number of where the conversation begins, and the bits that are on there."""
@@ -132,9 +147,9 @@ class Landings:
         setting = self._setting(at, asks)
         here, known = self._led(move, at, asks, self._effect(move, at.place, setting))
         learned = bool(known & ~asks & self.compiled.bits.facts)
-        pickable = self._pickable(move, at, phase, asks)
-        about = ABOUT.get(move.reply.asks or "", ())
-        moment = Moment(self.act_of[index], setting, learned, self.remembered_in[here.place], pickable, about)
+        pickable = self._pickable(move, at, phase, asks) if self.picked[index] else 0
+        kept, about = self.remembered_in[here.place], self.about[index]
+        moment = Moment(self.act_of[index], setting, learned, kept, pickable, about)
         held = (known | move.once | move.promises | move.departs) & ~move.keeps
         if self.left and is_noted(self.compiled.rubric, move.act, self.settings[setting][0]):
             held &= ~self.left
@@ -162,8 +177,6 @@ class Landings:
 
     def _pickable(self, move: Move, at: Here, phase: int, known: int) -> int:
         """Number what could be picked with a reply, as far as what is known decides it."""
-        if not move.asked:
-            return 0
         names = frozenset(name for name, bit in self.names if known & bit)
         knowledge = Knowledge(Values(at.tension, at.trust, ALL_PHASES[phase], names))
         pickable = self.compiled.acts.pickable(move.reply, knowledge, move.verdict)
@@ -172,27 +185,49 @@ class Landings:
     # What a reply asks after
 
     def _touches(self, move: Move) -> int:
-        """Give the bits that a reply's course can depend on or change; the rest stays as it is."""
-        arrivals = [self.compiled.places[way.to] for way in move.ways if way.to != STAY]
-        shown = [*move.shown, *(each for entered in arrivals for each in entered.shown)]
-        changed = [move.sets | move.unsets, *(entered.sets | entered.unsets for entered in arrivals)]
-        read = [move.reads, *(way.reads for way in move.ways), *(each.reads | each.bit for each in shown)]
-        own = move.once | move.promises | move.keeps | move.picks | self.left
-        return joined((self.telling, self.compiled.bits.grave, own, *changed, *read))
+        """Give the bits that a reply's landing can depend on or change; the rest stays as it is."""
+        entries = self._entries(move)
+        changed = [move.sets | move.unsets, *(entered.sets | entered.unsets for entered in entries)]
+        shown = [each.bit for each in self._shown(move)]
+        own = move.reads | move.once | move.promises | move.keeps | move.picks | self.left
+        return joined((self.telling, self.compiled.bits.grave, self._asks(move), own, *changed, *shown))
+
+    def _asks(self, move: Move) -> int:
+        """Give the bits that the course of a reply can depend on, once it is given."""
+        shown = self._shown(move)
+        grave = self.compiled.bits.grave & joined(each.bit for each in shown)
+        return joined((grave, *(way.reads for way in move.ways), *(each.reads for each in shown)))
+
+    def _entries(self, move: Move) -> list[Place]:
+        return [self.compiled.places[way.to] for way in move.ways if way.to != STAY]
+
+    def _shown(self, move: Move) -> list[Shown]:
+        return [*move.shown, *(each for entered in self._entries(move) for each in entered.shown)]
 
     # The course of a reply
 
     def _led(self, move: Move, at: Here, known: int, effect: tuple[int, int]) -> tuple[Here, int]:
         tension, trust = _gauge(at.tension + effect[0]), _gauge(at.trust + effect[1])
-        phase = self._phase(at.place, tension)
+        # Most of what is known, and what was before, has no say in the course: it is found once for all that.
+        key = (move.index, tension, trust, known & self.asked[move.index])
+        course = self.courses.get(key)
+        if course is None:
+            course = self.courses[key] = self._course(move, at.place, tension, trust, key[-1])
+        here = course.here
+        after = here._replace(peak=max(at.peak, here.peak), reportable=at.reportable or here.reportable)
+        return after, known & ~course.lost | course.known
+
+    def _course(self, move: Move, place: int, tension: int, trust: int, known: int) -> Course:
+        phase = self._phase(place, tension)
         known = (known | move.sets) & ~move.unsets
         cues = self._cues(move.shown, tension, trust, phase, known)
-        reportable = at.reportable or bool(cues & ~known & self.compiled.bits.grave)
+        grave = bool(cues & ~known & self.compiled.bits.grave)
         known |= cues
         to = next(way.to for way in move.ways if way.when is None or way.when(tension, trust, phase, known))
         if to == STAY:
-            return self._marked(Here(at.place, tension, trust, at.peak, reportable)), known
-        return self._arrived(Here(to, tension, trust, at.peak, reportable), known)
+            return Course(self._marked(Here(place, tension, trust, 0, grave)), move.unsets, known)
+        here, known = self._arrived(Here(to, tension, trust, 0, grave), known)
+        return Course(here, move.unsets | self.compiled.places[to].unsets, known)
 
     def _arrived(self, at: Here, known: int) -> tuple[Here, int]:
         """Apply what happens on entering a state."""
@@ -259,7 +294,7 @@ class Landings:
             phase=ALL_PHASES[self._phase(at.place, at.tension)],
             motive=self.compiled.scenario.citizen.motive,
             peak=PHASES[at.peak],
-            target=state.target,
+            target=state.aimed_at,
             dangers=frozenset(danger for danger, cues in bits.dangers.items() if known & cues),
             signs=frozenset(sign for sign, cues in bits.signs.items() if known & cues),
             duty_to_report=at.reportable,

@@ -122,6 +122,9 @@ class _Walk:
             lines=frozenset(lines),
             dry=self._dry(parents),
             alike=self._alike(),
+            due=frozenset(
+                self.states[here.place].id for here in self.landings.heres.items if here.reportable
+            ),
         )
 
     def _offered(self, move: int) -> tuple[str, str]:

@@ -32,6 +32,8 @@ class Reach:
     """States in which it happens that no reply is open, with a shortest conversation to such a moment."""
     alike: frozenset[str]
     """States in which all replies that are open lead to the very same, whenever one comes there."""
+    due: frozenset[str]
+    """Of the states that offer a report, those where something can have happened that must be reported."""
 
 
 @dataclass(frozen=True, slots=True)

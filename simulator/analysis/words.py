@@ -24,6 +24,6 @@ def in_words(values: Iterable[int], words: int) -> Numbers:
     return np.array(columns, dtype=np.int64).reshape(-1, words).T
 
 
-def from_words(column: Numbers) -> int:
+def from_words(column: Iterable[int]) -> int:
     """Read a column back."""
     return sum(int(word) << WORD * place for place, word in enumerate(column))

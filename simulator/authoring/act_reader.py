@@ -17,11 +17,13 @@ from simulator.authoring.form_acts import (
     STATEMENT,
     VARIANT,
 )
+from simulator.authoring.keys import STATE_KEYS
 from simulator.authoring.people_reader import read_motive
 from simulator.authoring.shape import SNAKE, Shape
 from simulator.i18n import N_
 from simulator.questions import ANSWERS, Ground, Proportion, Statement
 from simulator.scenario import Reply, Variant
+from simulator.source import Mapping as MappingNode
 from simulator.source import Node, Scalar, Sequence
 from simulator.wording import Phrase, Ref, Wording
 
@@ -35,24 +37,55 @@ BELONGS: Mapping[str, tuple[str, ...]] = {
     "heard": ("report", "agreement", "measure"),
 }
 """For each key of a question what it can belong to."""
+_TELLING = {"measure": "measure", "pick": "report"}
+"""For each key that only some questions have, the one that is most likely meant."""
 _POOR = re.compile(r"poor_[0-9]+")
 _NEEDS = {"report": "pick", "agreement": "pick", "measure": "measure"}
 
 
-def read_asks(shape: Shape, name: Ref, found: Mapping[str, Node]) -> str | None:
-    """Read what a state asks, and refuse the keys that belong to another question or to none."""
-    asks = shape.word(found["asks"], ASKS.meanings, N_("question")) if "asks" in found else None
-    for key, questions in BELONGS.items():
-        if key in found and asks not in questions:
-            shape.note(
-                "no-question",
-                found[key].span,
-                N_("'{key}' belongs to a state that asks: {questions}."),
-                key=key,
-                questions=", ".join(questions),
-                hint=N_("Add asks: to this state, or leave this out."),
-            )
+def read_asks(shape: Shape, name: Ref, node: Node, found: Mapping[str, Node]) -> str | None:
+    """Read what a state asks, and refuse the keys that belong to another question or to none.
+
+    After a mistake it is the question that goes with the keys, so that one slip does not bring others.
+    """
+    asks = shape.word(found["asks"], ASKS.meanings, N_("kind of question")) if "asks" in found else None
+    given = found.get("asks")
+    if asks is None:
+        asks = _misnamed(node)
+        if asks is not None:
+            return asks
+    elif not (isinstance(given, Scalar) and given.text in ASKS.meanings):
+        shape.doubtful.add("asks")
+        return asks if _goes_with(asks, found) else _meant(found) or asks
+    meant = _refuse_what_belongs_elsewhere(shape, asks, found)
+    if meant and "replies" not in found and "ending" not in found:
+        shape.doubtful.add("asks")
+        return meant
+    if asks:
+        _tell_what_is_amiss(shape, name, asks, found)
+    return asks
+
+
+def _refuse_what_belongs_elsewhere(shape: Shape, asks: str | None, found: Mapping[str, Node]) -> str | None:
+    """Refuse keys of other questions; give the question they go with, where they tell."""
+    wrong = [key for key, questions in BELONGS.items() if key in found and asks not in questions]
+    meant = _meant(found) if any(key in _TELLING for key in wrong) else None
+    for key in wrong[:1] if meant else wrong:
+        shape.note(
+            "no-question",
+            found[key].span,
+            N_("'{key}' belongs to a state that asks: {questions}."),
+            key=key,
+            questions=", ".join(BELONGS[key]),
+            hint=N_("Add asks: to this state, or leave this out."),
+        )
+    return meant
+
+
+def _tell_what_is_amiss(shape: Shape, name: Ref, asks: str, found: Mapping[str, Node]) -> None:
+    """Tell what a question needs and has not, and that it has its replies already."""
     if asks in _NEEDS and _NEEDS[asks] not in found:
+        shape.doubtful.add("asks")
         shape.note(
             "missing-key",
             found["asks"].span,
@@ -60,7 +93,7 @@ def read_asks(shape: Shape, name: Ref, found: Mapping[str, Node]) -> str | None:
             key=_NEEDS[asks],
             what=f"asks: {asks}",
         )
-    if asks and "replies" in found:
+    if "replies" in found:
         shape.note(
             "asks-with-replies",
             name.span,
@@ -68,7 +101,6 @@ def read_asks(shape: Shape, name: Ref, found: Mapping[str, Node]) -> str | None:
             hint=N_("Put the replies in a state before or after it."),
             name=name.id,
         )
-    return asks
 
 
 def read_answers(shape: Shape, state: Ref, asks: str, found: Mapping[str, Node]) -> Mapping[str, Reply]:
@@ -77,7 +109,7 @@ def read_answers(shape: Shape, state: Ref, asks: str, found: Mapping[str, Node])
     if "techniques" in found:
         refs["techniques"] = shape.techniques(found["techniques"])
     elif asks in ("report", "agreement"):
-        refs["techniques"] = (Ref(asks, found["asks"].span),)
+        refs["techniques"] = (Ref(asks, found["asks"].span if "asks" in found else state.span),)
     statements = _statements(shape, state, found["pick"]) if "pick" in found else MappingProxyType({})
     measure = _proportion(shape, found["measure"]) if "measure" in found else None
     replies = (
@@ -99,6 +131,26 @@ def read_answers(shape: Shape, state: Ref, asks: str, found: Mapping[str, Node])
         for answer in ANSWERS[asks]
     )
     return MappingProxyType({reply.id: reply for reply in replies})
+
+
+def _misnamed(node: Node) -> str | None:
+    """Give the question that stands behind a key which is none, and is told to be none."""
+    entries = node.entries if isinstance(node, MappingNode) else ()
+    words = (
+        entry.value.text
+        for entry in entries
+        if entry.key.text not in STATE_KEYS and isinstance(entry.value, Scalar)
+    )
+    return next((word for word in words if word in ASKS.meanings), None)
+
+
+def _goes_with(asks: str, found: Mapping[str, Node]) -> bool:
+    return all(asks in questions for key, questions in BELONGS.items() if key in found)
+
+
+def _meant(found: Mapping[str, Node]) -> str | None:
+    """Give the question that was most likely meant, by the keys beside it."""
+    return next((asks for key, asks in _TELLING.items() if key in found), None)
 
 
 def read_grounds(shape: Shape, full: str, node: Node) -> tuple[Ground, ...]:
@@ -161,7 +213,7 @@ def _statement(shape: Shape, state: Ref, name: Ref, node: Node) -> Statement:
         id=name.id,
         span=name.span,
         text=shape.phrase(found["text"], key) if "text" in found else Phrase(key, ("",), name.span),
-        nature=shape.word(found["is"], NATURE.meanings, N_("is")) if "is" in found else "ok",
+        nature=shape.word(found["is"], NATURE.meanings, N_("kind of sentence")) if "is" in found else "ok",
         when=shape.condition(found["when"]) if "when" in found else None,
     )
 
@@ -179,4 +231,4 @@ def _proportion(shape: Shape, node: Node) -> Proportion:
 
 def _parts(shape: Shape, node: Node) -> Iterator[Ref]:
     for item in shape.items(node):
-        yield Ref(shape.word(item, PART.meanings, N_("part")), item.span)
+        yield Ref(shape.word(item, PART.meanings, N_("part of a measure")), item.span)

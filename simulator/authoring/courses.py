@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from simulator.authoring.paths import Ways, followed, ways
 from simulator.authoring.references import meant_among, shown_cues, that_change_facts
 from simulator.questions import VERDICTS
+from simulator.recall import recalled
 from simulator.scenario import HERE, Reply, Scenario, State
 from simulator.variants import versions
 
@@ -47,6 +48,7 @@ class Course:
         return meant_among(known, (*self.scenario.facts, *self.scenario.cues))
 
 
+@recalled(4)
 def courses(scenario: Scenario) -> tuple[Course, ...]:
     """Give every course; one for the whole file where a name leads to nothing that is known."""
     told = (scenario,) if _is_astray(scenario) else versions(scenario)

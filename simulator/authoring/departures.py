@@ -13,9 +13,9 @@ from simulator.authoring.references import (
     grounds,
     meant_among,
     that_change_facts,
-    unknown,
     wordings,
 )
+from simulator.authoring.slips import names_of, unknown
 from simulator.diagnostics import Diagnostic, Severity
 from simulator.i18n import N_
 from simulator.scenario import Reply, Scenario, State
@@ -53,7 +53,8 @@ def unknown_mandate(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
             None if protocol.mandates else N_("The protocol has no mandates; they stand under mandates:.")
         )
         message = N_("The protocol has no mandate called '{name}'.")
-        yield unknown("unknown-mandate", message, ref, protocol.mandates, otherwise)
+        listing = names_of(protocol)
+        yield unknown("unknown-mandate", message, ref, protocol.mandates, otherwise, listing=listing)
 
 
 def unknown_ground(scenario: Scenario, world: World) -> Iterator[Diagnostic]:

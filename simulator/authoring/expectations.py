@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from scoring import PARTS, SURE, TERMS, TOO_EARLY
 from simulator.acts import asked_of, poor_ground
-from simulator.authoring.references import World, all_replies, unknown
+from simulator.authoring.references import World, all_replies
+from simulator.authoring.slips import unknown
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
 from simulator.protocol import Protocol
@@ -40,9 +41,10 @@ def unknown_pick(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     protocol = world.protocol(scenario.protocol.id)
     for ref, base, picks in _named(scenario):
         meant = [reply for reply in replies if base in (reply.id, reply.name)]
-        if any(protocol is None and reply.asks == "measure" for reply in meant):
+        if any(_is_open(reply, protocol) for reply in meant):
             continue
-        able = dict.fromkeys(pick for reply in meant for pick in _able(scenario, reply, protocol))
+        rungs = tuple(protocol.measures) if protocol else ()
+        able = dict.fromkeys(pick for reply in meant for pick in pickable(scenario, reply, rungs))
         for pick in picks if meant else ():
             if pick not in able:
                 yield unknown(
@@ -73,8 +75,15 @@ def _within(ref: Ref, picks: Sequence[str], pick: str) -> Span:
     return Span(span.line, start, span.line, start + len(pick))
 
 
-def _able(scenario: Scenario, reply: Reply, protocol: Protocol | None) -> Iterator[str]:
-    """Give what can be picked with a reply at one time or another."""
+def _is_open(reply: Reply, protocol: Protocol | None) -> bool:
+    """Tell whether it is not known what can be picked: no ladder, or sentences that could not be read."""
+    return (reply.asks == "measure" and protocol is None) or (
+        reply.asks in ("report", "agreement") and not reply.statements
+    )
+
+
+def pickable(scenario: Scenario, reply: Reply, rungs: Iterable[str]) -> Iterator[str]:
+    """Give the names of what can be picked with a reply at one time or another; `rungs` is the ladder."""
     match asked_of(reply):
         case "motive" if reply.id != TOO_EARLY:
             yield SURE
@@ -82,7 +91,7 @@ def _able(scenario: Scenario, reply: Reply, protocol: Protocol | None) -> Iterat
         case "report" | "agreement":
             yield from reply.statements
         case "measure":
-            yield from (*(protocol.measures if protocol else ()), *TERMS, *PARTS)
+            yield from (*rungs, *TERMS, *PARTS)
         case "grounds":
             for ground in reply.grounds:
                 yield from (ref.id for ref in ground.names)

@@ -112,7 +112,14 @@ REPLY = Table(
             N_("A promise that is made here, by a name of your own. One still open at the end counts."),
         ),
         Key("keeps", _FACT_NAMES, N_("A promise that is kept here, by its name.")),
-        Key("departs_from", Name(), N_("The step of the protocol that is left here on purpose.")),
+        Key(
+            "departs_from",
+            Name(),
+            N_(
+                "The step of the protocol that is left here on purpose. It needs no technique of its own: "
+                "`discretion` is for words that say so and why."
+            ),
+        ),
         Key("grounds", GROUNDS, N_("What can carry that.")),
         Key(
             "poor_grounds",

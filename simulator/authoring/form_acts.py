@@ -73,7 +73,11 @@ assert tuple(PART.meanings) == PARTS, "the words are those of scoring, in its or
 MEASURE = Table(
     (
         _needed("lightest", Name(), N_("The lightest measure that works here, by its id in the protocol.")),
-        Key("acceptable", Several(Name()), N_("Other measures that are not too heavy here.")),
+        Key(
+            "acceptable",
+            Several(Name()),
+            N_("Other measures that are not too heavy here; the lightest is one by itself."),
+        ),
         Key("months", Number(1, MOST_MONTHS), N_("The longest that is not too long, in months.")),
         Key("must", Several(PART), N_("What must go with it to be fair.")),
     ),

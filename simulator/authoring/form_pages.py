@@ -81,6 +81,23 @@ FORM_PAGES: Mapping[str, str] = MappingProxyType(
         "no-protocol": """There is no protocol in this file.
 
             A protocol starts with `protocol:` and its name, and has `goals` and `steps`.""",
+        "no-organisation": """There is no organisation in this file.
+
+            An organisation file starts with `organisation:` and its name, and has `exposures` and
+            `functions`. Balie brings an example: `scenarios/organisation`.""",
+        "no-trainings": """There are no trainings in this file.
+
+            A trainings file starts with `trainings:` and a name, and has the trainings under `programme`.
+            Balie brings an example: `scenarios/organisation`.""",
+        "bad-date": """This is no date, or it comes before the day that it should follow.
+
+            A date is written as year, month and day, such as `2026-03-01`. An agreement ends on or after the
+            day on which it was agreed.""",
+        "password-in-url": """There is a password in the address of the database.
+
+            Everybody who can read the file can read the password, and so can every backup of it. Put it in
+            the file `~/.pgpass`, or in the variable `PGPASSWORD`, and choose another one: this one has been
+            seen.""",
         "unknown-key": """There is no key of this name here.
 
             What stands under it would not be used. Mostly it is a slip of the pen, or the key belongs one

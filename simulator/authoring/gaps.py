@@ -186,7 +186,7 @@ def _is_incident(scenario: Scenario, state: State) -> bool:
 
 
 def _is_reportable(scenario: Scenario, state: State) -> bool:
-    return state.target in REPORTABLE_TARGETS or _is_incident(scenario, state)
+    return state.aimed_at in REPORTABLE_TARGETS or _is_incident(scenario, state)
 
 
 def _shows(scenario: Scenario, state: State, dangers: frozenset[str]) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +13,8 @@ from simulator.authoring.library import Volume, catalogue_path, files_in, open_v
 from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.protocol_sense import touched
 from simulator.authoring.reader import read_scenario
+from simulator.authoring.recognition import is_scenario, kind_of
+from simulator.authoring.workplace import Paper, open_trainings, open_workplace
 from simulator.diagnostics import Diagnostic
 from simulator.i18n import LANGUAGES
 from simulator.protocol import Protocol
@@ -22,7 +23,8 @@ from simulator.source import lines_of
 
 FOLDER = "protocols"
 """Where protocols lie, in the folder of the scenarios."""
-_KEY = re.compile(r"(scenario|states|steps)\s*:")
+_FOLDERS = (FOLDER, "organisation")
+"""What lies in a folder of scenarios besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +45,30 @@ class Inspected:
     sheets: tuple[Sheet, ...]
     volume: Volume | None = None
     beside: tuple[Path, ...] = ()
-    """The scenarios that were held against a protocol."""
+    """What was held against a protocol or an organisation: scenarios, trainings."""
 
 
 def named(paths: tuple[Path, ...]) -> Iterator[Path]:
-    """Give these files; for a folder the YAML files in it, and those of its protocols."""
+    """Give these files; for a folder the YAML files in it, those of its protocols and its organisation."""
     for path in paths:
         if path.is_dir():
-            yield from (*files_in(path), *files_in(path / FOLDER))
+            yield from files_in(path)
+            for folder in _FOLDERS:
+                yield from files_in(path / folder)
         else:
             yield path
 
 
 def inspect(path: Path) -> Inspected:
-    """Apply form and sense to a scenario or a protocol, and to the translations beside it."""
+    """Apply form and sense to a file of any kind, and to the translations beside it."""
     file = read_file(path)
-    if file.text is not None and _is_protocol(file.text):
-        return _inspected_protocol(path, file.text)
+    match kind_of(file.text) if file.text is not None else "scenario":
+        case "protocol":
+            return _inspected_protocol(path, file.text or "")
+        case "organisation":
+            return _inspected_organisation(path)
+        case "trainings":
+            return Inspected((_sheet(open_trainings(path)),))
     volume = open_volume(path)
     sheet = Sheet(path, volume.problems, volume.lines, volume.readable)
     if not volume.playable or volume.scenario is None:
@@ -67,10 +76,15 @@ def inspect(path: Path) -> Inspected:
     return Inspected((sheet, *_translations(path, volume.scenario)), volume)
 
 
-def _is_protocol(text: str) -> bool:
-    """Tell a protocol from a scenario, which names one: only a protocol has steps at the top."""
-    keys = [found[1] for line in lines_of(text) if (found := _KEY.match(line))]
-    return bool(keys) and set(keys) == {"steps"}
+def _inspected_organisation(path: Path) -> Inspected:
+    first, *beside = open_workplace(path, with_scenarios=True).papers
+    if not first.sound:
+        return Inspected((_sheet(first),))
+    return Inspected(tuple(map(_sheet, (first, *beside))), None, tuple(each.path for each in beside))
+
+
+def _sheet(paper: Paper) -> Sheet:
+    return Sheet(paper.path, paper.problems, paper.lines, paper.readable)
 
 
 def _inspected_protocol(path: Path, text: str) -> Inspected:
@@ -86,6 +100,8 @@ def _inspected_protocol(path: Path, text: str) -> Inspected:
 def _scenarios_under(path: Path, protocol: Protocol) -> Iterator[Sheet]:
     """Hold the scenarios in the folder above `protocols` against a protocol that lies in it."""
     for beside in files_in(path.parent.parent) if path.parent.name == FOLDER else ():
+        if not is_scenario(beside):
+            continue
         file = read_file(beside)
         reading = read_scenario(file.text) if file.text is not None else None
         if reading and reading.scenario and reading.scenario.protocol.id == protocol.id:

@@ -21,6 +21,13 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Line:
+    """A text on one line: for tables, certificates and whatever else has little room."""
+
+    longest: int = 120
+
+
+@dataclass(frozen=True, slots=True)
 class Matching:
     """One word of a set form, such as an id or a version."""
 
@@ -151,6 +158,7 @@ class Exits:
 
 Kind = (
     Text
+    | Line
     | Matching
     | Number
     | Change

@@ -7,6 +7,7 @@ an installed copy alike.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,15 +18,17 @@ from simulator.authoring.catalogue import Catalogue, read_catalogue, translate_p
 from simulator.authoring.files import FileText, read_file
 from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.reader import read_scenario
+from simulator.authoring.recognition import is_scenario, kind_of
 from simulator.authoring.references import World
 from simulator.authoring.sense import all_problems
-from simulator.diagnostics import Diagnostic, has_errors
+from simulator.diagnostics import Diagnostic, Severity
 from simulator.protocol import Protocol, under
 from simulator.scenario import Scenario
 from simulator.source import lines_of
 
 SHIPPED = Path(__file__).resolve().parent.parent.parent / "scenarios"
 _SUFFIXES = (".yaml", ".yml")
+_ID = re.compile(r"^scenario\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
 # Every scenario of a folder names the same few protocols, and a library is looked at again and again: what
 # was just read from the same text is not read anew. Few, because a hostile text may be large.
 _protocol_in = lru_cache(8)(read_protocol)
@@ -58,9 +61,14 @@ class Volume:
         return self.scenario.id if self.scenario and self.scenario.id else self.path.stem
 
     @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """What keeps it from being played, in the order of the file."""
+        return tuple(problem for problem in self.problems if problem.severity is Severity.ERROR)
+
+    @property
     def playable(self) -> bool:
         """Whether a conversation can be held with it."""
-        return self.scenario is not None and not has_errors(self.problems)
+        return self.scenario is not None and not self.errors
 
 
 def world_of(folder: Path, language: str | None = None) -> World:
@@ -69,7 +77,7 @@ def world_of(folder: Path, language: str | None = None) -> World:
     broken: dict[str, str] = {}
     for place in dict.fromkeys((folder / "protocols", SHIPPED / "protocols")):
         for path in files_in(place):
-            name, protocol = _protocol(path, language)
+            name, protocol = open_protocol(path, language)
             if name in found or name in broken:
                 continue
             if protocol is None:
@@ -84,7 +92,7 @@ def protocols_for(folder: Path, language: str | None = None) -> tuple[Protocol, 
     return world_of(folder, language).protocols
 
 
-def _protocol(path: Path, language: str | None) -> tuple[str, Protocol | None]:
+def open_protocol(path: Path, language: str | None = None) -> tuple[str, Protocol | None]:
     """Read a protocol: its id, or the name of its file, and None when it has mistakes."""
     file = read_file(path)
     reading = _protocol_in(file.text) if file.text is not None else None
@@ -186,12 +194,23 @@ def library(folders: Iterable[Path] = (), language: str | None = None) -> tuple[
     """Read every scenario of these folders and the shipped ones, playable first, by title."""
     volumes: dict[str, Volume] = {}
     for folder in (*folders, SHIPPED):
-        for path in files_in(folder):
+        for path in filter(is_scenario, files_in(folder)):
             volume = open_volume(path, language)
             volumes.setdefault(volume.id, volume)
     return tuple(
         sorted(volumes.values(), key=lambda volume: (not volume.playable, _title(volume).casefold()))
     )
+
+
+def scenario_files(folder: Path) -> dict[str, Path]:
+    """Give the scenario files of a folder and the shipped ones by id, without reading them through."""
+    found: dict[str, Path] = {}
+    for path in (*files_in(folder), *files_in(SHIPPED)):
+        text = read_file(path).text
+        if text is not None and kind_of(text) == "scenario":
+            named = _ID.search(text)
+            found.setdefault(named[1] if named else path.stem, path)
+    return found
 
 
 def _title(volume: Volume) -> str:

@@ -90,20 +90,22 @@ def read_cue(shape: Shape, name: Ref, node: Node) -> Cue:
             N_("A cue points to a motive or to a danger."),
             hint=N_("Add points_to: or danger:."),
         )
-    strength = shape.word(found["strength"], STRENGTHS, N_("strength")) if "strength" in found else None
+    strength = (
+        shape.word(found["strength"], STRENGTHS, N_("strength of a cue")) if "strength" in found else None
+    )
     return Cue(
         name.id,
         name.span,
         text=shape.phrase(found["text"], key) if "text" in found else Phrase(key, ("",), node.span),
         points_to=_points_to(shape, found["points_to"]) if "points_to" in found else (),
         clear=strength == "clear",
-        danger=shape.word(found["danger"], DANGERS, N_("danger")) if "danger" in found else None,
+        danger=shape.word(found["danger"], DANGERS, N_("kind of danger")) if "danger" in found else None,
     )
 
 
 def _points_to(shape: Shape, node: Node) -> tuple[str, ...]:
     nodes = (node,) if isinstance(node, Scalar) else shape.items(node)
-    return tuple(shape.word(item, (*MOTIVES, *SIGNS), N_("motive")) for item in nodes)
+    return tuple(shape.word(item, (*MOTIVES, *SIGNS), N_("motive or sign")) for item in nodes)
 
 
 def read_document(shape: Shape, name: Ref, node: Node) -> Document:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from scoring import Rubric
 from simulator.authoring.departures import no_deviation_here, unknown_mandate
 from simulator.authoring.questions import impossible_measure, unknown_measure
-from simulator.authoring.references import World, unknown, unknown_goal, unknown_step
+from simulator.authoring.references import World, unknown_goal, unknown_step
+from simulator.authoring.slips import unknown
 from simulator.diagnostics import Diagnostic, in_order
 from simulator.i18n import N_
 from simulator.protocol import Protocol

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from scoring.statements import MUST, WRONG
 from simulator.authoring.courses import courses
-from simulator.authoring.references import World, unknown
+from simulator.authoring.references import World
+from simulator.authoring.slips import names_of, unknown
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
 from simulator.protocol import Protocol
@@ -61,6 +62,9 @@ def asked_once(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """
     del world
     asking = [state for state, _answer in _asking(scenario, "motive")]
+    if any(not (state.replies or state.ending) for state in scenario.states.values()):
+        # What an empty state is to be is not known: it may ask.
+        return
     for course in courses(scenario) if asking else ():
         here = {state.id for state in course.states() if state.asks == "motive"}
         if any(here & course.before(name) for name in here):
@@ -125,7 +129,8 @@ def unknown_measure(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                     else N_("The protocol has no measures; they stand under measures:.")
                 )
                 message = N_("The protocol has no measure called '{name}'.")
-                yield unknown("unknown-measure", message, ref, protocol.measures, otherwise)
+                listing = names_of(protocol)
+                yield unknown("unknown-measure", message, ref, protocol.measures, otherwise, listing=listing)
 
 
 def impossible_measure(scenario: Scenario, world: World) -> Iterator[Diagnostic]:

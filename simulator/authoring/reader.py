@@ -66,7 +66,9 @@ class Reading:
     problems: tuple[Diagnostic, ...]
     lines: tuple[str, ...]
     unread: frozenset[str] = frozenset()
-    """Top-level keys whose value is no mapping: the names that would be in it are not known."""
+    """Top-level keys whose value is no mapping: what is in it is not known. `asks`: one was guessed."""
+    astray: frozenset[str] = frozenset()
+    """Names under a top-level key that there is not: it is not known what they are."""
 
     @property
     def playable(self) -> bool:
@@ -85,8 +87,11 @@ def read_scenario(text: str) -> Reading:
         return Reading(None, parsed.problems, parsed.lines)
     shape = Shape(parsed.lines)
     scenario = _Reader(shape).read(parsed.root)
-    unread = (entry.key.text for entry in parsed.root.entries if not isinstance(entry.value, MappingNode))
-    return Reading(scenario, with_later(parsed.problems, shape.problems), parsed.lines, frozenset(unread))
+    unread = {entry.key.text for entry in parsed.root.entries if not isinstance(entry.value, MappingNode)}
+    strange = (entry.value for entry in parsed.root.entries if entry.key.text not in FILE_KEYS)
+    astray = {each.key.text for node in strange if isinstance(node, MappingNode) for each in node.entries}
+    problems, doubtful = with_later(parsed.problems, shape.problems), frozenset(unread | shape.doubtful)
+    return Reading(scenario, problems, parsed.lines, doubtful, frozenset(astray))
 
 
 def _before(parsed: Parsed) -> tuple[Diagnostic, ...]:
@@ -256,7 +261,7 @@ class _Reader:
         found = shape.fields(node, N_("a state"), STATE_KEYS, STATE.required)
         key = f"{name.id}:text"
         self._refuse_mixed(name, found)
-        asks = read_asks(shape, name, found)
+        asks = read_asks(shape, name, node, found)
         addressee = self._addressee(found)
         shape.cast = replace(shape.cast, front=addressee.id if addressee else CITIZEN)
         return State(

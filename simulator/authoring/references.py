@@ -6,8 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from scoring import Rubric
+from simulator.authoring.slips import CATALOGUE, names_of, unknown
+from simulator.condition_syntax import VARIANT
 from simulator.conditions import Condition
-from simulator.diagnostics import Diagnostic, nearest
+from simulator.diagnostics import Diagnostic, Span, nearest
 from simulator.i18n import N_
 from simulator.protocol import Protocol
 from simulator.scenario import ENDINGS, HERE, Reply, Scenario, State
@@ -26,21 +28,6 @@ class World:
     def protocol(self, name: str) -> Protocol | None:
         """Find a protocol by id."""
         return next((found for found in self.protocols if found.id == name), None)
-
-
-def unknown(
-    rule: str, message: str, ref: Ref, names: Iterable[str], otherwise: str | None = None
-) -> Diagnostic:
-    """Word the mistake of a name that does not exist, with the nearest one that does."""
-    known = tuple(names)
-    meant = nearest(ref.id, known)
-    listed = ", ".join(known[:12])
-    hint = otherwise or (N_("There are: {names}.") if listed else None)
-    if meant:
-        hint = N_("Did you mean '{meant}'?")
-    return Diagnostic(
-        rule, ref.span, message, {"name": ref.id[:60], "meant": meant or "", "names": listed}, hint=hint
-    )
 
 
 def all_replies(scenario: Scenario) -> Iterator[Reply]:
@@ -111,6 +98,13 @@ def grounds(scenario: Scenario) -> Iterator[Ref]:
         yield from (ref for ref in reply.poor_names if ref.id)
 
 
+def named_variants(scenario: Scenario) -> tuple[Ref, ...]:
+    """Give every variant that a state or a test names."""
+    named = [state.only for state in scenario.states.values()]
+    named += [test.variant for test in scenario.tests]
+    return tuple(ref for ref in named if ref and ref.id)
+
+
 def unknown_state(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """Something leads to a state that does not exist.
 
@@ -152,6 +146,7 @@ def unknown_technique(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                     N_("There is no technique called '{name}'."),
                     ref,
                     world.rubric.techniques,
+                    listing=CATALOGUE,
                 )
 
 
@@ -164,9 +159,8 @@ def unknown_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     for reply in all_replies(scenario):
         for ref in reply.flaws:
             if ref.id and ref.id not in world.rubric.flaws:
-                yield unknown(
-                    "unknown-flaw", N_("There is no flaw called '{name}'."), ref, world.rubric.flaws
-                )
+                message = N_("There is no flaw called '{name}'.")
+                yield unknown("unknown-flaw", message, ref, world.rubric.flaws, listing=CATALOGUE)
 
 
 def idle_flaw(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -194,7 +188,8 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """A name is used as a fact or a cue, and there is none of that name.
 
     What is set must stand under `facts`; what a condition reads must stand under `facts` or `cues`. Mostly it
-    is a slip of the pen; otherwise add the fact.
+    is a slip of the pen; otherwise add the fact. A variant is read by its own name alone: `[calm_start]`, and
+    not `[variant == calm_start]`.
     """
     del world
     for holder in that_change_facts(scenario):
@@ -202,11 +197,18 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
             if ref.id and ref.id not in scenario.facts:
                 yield unknown("unknown-fact", N_("There is no fact called '{name}'."), ref, scenario.facts)
     names = dict.fromkeys((*scenario.facts, *scenario.cues, *scenario.implied))
+    # A variant that is named as one is told there.
+    elsewhere = {ref.id for ref in named_variants(scenario)} - scenario.variants.keys()
+    told = set() if scenario.variants else elsewhere
     literally = N_("Write \\[ to mean the bracket itself.")
     read = [(condition, None) for condition in conditions(scenario)]
     for condition, otherwise in (*read, *((each, literally) for each in conditions_in_scripts(scenario))):
+        yield from _compared(condition, scenario)
+        known = {*names, *told, *(place.name for place in condition.compared)}
         for place in condition.names:
-            if place.name not in names:
+            if place.name == VARIANT and VARIANT not in names:
+                yield _no_word(place.span, "", scenario)
+            elif place.name not in known:
                 yield unknown(
                     "unknown-fact",
                     N_("There is no fact or cue called '{name}'."),
@@ -214,6 +216,24 @@ def unknown_fact(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                     names,
                     otherwise,
                 )
+
+
+def _compared(condition: Condition, scenario: Scenario) -> Iterator[Diagnostic]:
+    for place in condition.compared:
+        meant = place.name if place.name in scenario.variants else nearest(place.name, scenario.variants)
+        yield _no_word(place.span, meant or "", scenario)
+
+
+def _no_word(span: Span, meant: str, scenario: Scenario) -> Diagnostic:
+    """Say that a variant is read by its own name, with the one that was meant or those there are."""
+    hint = N_("Write just the name, such as {meant} or not {meant}.") if meant else N_("There are: {names}.")
+    return Diagnostic(
+        "unknown-fact",
+        span,
+        N_("A variant is true by its own name; the word variant means nothing in a condition."),
+        {"name": VARIANT, "meant": meant, "names": ", ".join(scenario.variants)},
+        hint=hint if scenario.variants else N_("This file has no variants; they stand under variants:."),
+    )
 
 
 def unknown_cue(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -244,10 +264,10 @@ def unknown_person(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 
 def unknown_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """The protocol that the scenario names does not exist.
+    """The protocol that is named here does not exist.
 
-    Goals and steps are looked up in it. A protocol is a file in the folder `protocols` beside the scenario;
-    name it by the id that stands in that file.
+    Goals and steps are looked up in it. A protocol is a file in the folder `protocols` beside this one; name
+    it by the id that stands in that file.
     """
     names = [known.id for known in world.protocols]
     ref = scenario.protocol
@@ -256,9 +276,9 @@ def unknown_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
 
 
 def broken_protocol(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """The protocol that the scenario names has mistakes itself.
+    """The protocol that is named here has mistakes itself.
 
-    As long as it cannot be read, nothing in the scenario can be held against it. Run `balie check` on the
+    As long as it cannot be read, nothing in this file can be held against it. Run `balie check` on the
     protocol's own file and mend that first.
     """
     ref = scenario.protocol
@@ -282,7 +302,7 @@ def unknown_goal(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     for ref in scenario.goals if protocol else ():
         if protocol and ref.id and ref.id not in protocol.goals:
             message = N_("The protocol has no learning goal called '{name}'.")
-            yield unknown("unknown-goal", message, ref, protocol.goals)
+            yield unknown("unknown-goal", message, ref, protocol.goals, listing=names_of(protocol))
 
 
 def unknown_step(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -296,7 +316,7 @@ def unknown_step(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
         for ref in (*reply.steps, *([reply.departs_from] if reply.departs_from else [])):
             if protocol and ref.id and ref.id not in protocol.steps:
                 message = N_("The protocol has no step called '{name}'.")
-                yield unknown("unknown-step", message, ref, protocol.steps)
+                yield unknown("unknown-step", message, ref, protocol.steps, listing=names_of(protocol))
 
 
 def unknown_promise(scenario: Scenario, world: World) -> Iterator[Diagnostic]:

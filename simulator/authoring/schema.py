@@ -1,4 +1,4 @@
-"""The JSON Schema of scenario and protocol files, for completion, hover and a first check in an editor.
+"""The JSON Schema of every kind of YAML file, for completion, hover and a first check in an editor.
 
 It is made from the tables of `form`, so that it names the keys that the readers read. It is draft-07, which
 language servers know best. It says less of a file than `check` does: it sees one value at a time.
@@ -14,16 +14,29 @@ from typing import Any
 from scoring import Flaw, Rubric, Technique
 from simulator.authoring import kinds
 from simulator.authoring.form import BOUND, REPLY, SCENARIO, STATE
+from simulator.authoring.form_organisation import DATABASE, DATABASE_SHAPE, ORGANISATION
 from simulator.authoring.form_people import WORDINGS
 from simulator.authoring.form_protocol import PROTOCOL
+from simulator.authoring.form_trainings import TRAININGS
+from simulator.authoring.particulars import DATE, DATE_SHAPE
 from simulator.authoring.shape import KEBAB, LANGUAGE, LANGUAGE_SHAPE, SNAKE, VERSION, VERSION_SHAPE
 from simulator.conditions import MAX_LENGTH
 from simulator.i18n import N_, spoken
 
 Schema = dict[str, Any]
 
-FILES: Mapping[str, kinds.Table] = {"scenario": SCENARIO, "protocol": PROTOCOL}
-_TITLES = {"scenario": N_("A scenario of Balie."), "protocol": N_("A protocol of Balie.")}
+FILES: Mapping[str, kinds.Table] = {
+    "scenario": SCENARIO,
+    "protocol": PROTOCOL,
+    "organisation": ORGANISATION,
+    "trainings": TRAININGS,
+}
+_TITLES = {
+    "scenario": N_("A scenario of Balie."),
+    "protocol": N_("A protocol of Balie."),
+    "organisation": N_("An organisation that works with Balie."),
+    "trainings": N_("The trainings of an organisation."),
+}
 _NOTE = N_("An editor shows part of what is wrong; 'balie check' shows all of it.")
 _TECHNIQUE, _FLAW = N_("Technique"), N_("Flaw: a right act done badly")
 _SHARED = {"reply": REPLY, "state": STATE}
@@ -33,9 +46,12 @@ _SPELLING = {
     SNAKE: N_("Use small letters, digits and underscores, starting with a letter."),
     VERSION: VERSION_SHAPE,
     LANGUAGE: LANGUAGE_SHAPE,
+    DATE: DATE_SHAPE,
+    DATABASE: DATABASE_SHAPE,
     BOUND: N_('Write it as ">= 70", or with one of the signs <, <=, == and >.'),
 }
 _SOME = r"\S"
+_ONE_LINE = r"^\s*\S[^\n]*\s*$"
 _DIGITS = "^[0-9]{1,6}$"
 _SIGNED = "^([+-][0-9]|0|[+-]10)$"
 _YES_OR_NO = "^([Yy][Ee][Ss]|[Nn][Oo]|[Tt][Rr][Uu][Ee]|[Ff][Aa][Ll][Ss][Ee])$"
@@ -227,12 +243,17 @@ def _number(_writer: _Writer, kind: kinds.Number) -> Schema:
     return {"type": ["integer", "string"], "minimum": kind.low, "maximum": kind.high, "pattern": _DIGITS}
 
 
+def _line(_writer: _Writer, kind: kinds.Line) -> Schema:
+    return {**_TEXT, "pattern": _ONE_LINE, "maxLength": kind.longest}
+
+
 def _always(schema: Schema) -> Callable[[_Writer, Any], Schema]:
     return lambda _writer, _kind: dict(schema)
 
 
 _WRITERS: Mapping[type, Callable[[_Writer, Any], Schema]] = {
     kinds.Text: _Writer.text,
+    kinds.Line: _line,
     kinds.Matching: _Writer.matching,
     kinds.Number: _number,
     kinds.Change: _always({"type": ["string", "integer"], "pattern": _SIGNED, "minimum": -10, "maximum": 10}),

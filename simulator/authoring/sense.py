@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from dataclasses import replace
+from itertools import chain, islice
 
 from scoring.deviations import NOTES
 from simulator.authoring.departures import (
@@ -40,6 +41,7 @@ from simulator.authoring.leads import (
     unreachable_state,
     wrong_start,
 )
+from simulator.authoring.openings import parted_openings, unlike_openings
 from simulator.authoring.questions import (
     asked_once,
     bare_measure,
@@ -70,6 +72,7 @@ from simulator.authoring.references import (
     unknown_technique,
     wordings,
 )
+from simulator.authoring.shape import SNAKE
 from simulator.authoring.uses import (
     contradicting_facts,
     idle_key,
@@ -81,13 +84,14 @@ from simulator.authoring.uses import (
     unkept_promise,
 )
 from simulator.authoring.variations import (
+    lost_way,
     same_variants,
     single_variant,
     unknown_variant,
-    unlike_openings,
     wrong_variant,
 )
-from simulator.diagnostics import Diagnostic, Span, in_order, with_later
+from simulator.diagnostics import Diagnostic, Span, has_errors, in_order, with_later
+from simulator.questions import ANSWERS, VERDICTS
 from simulator.scenario import Scenario
 from simulator.source import MAX_PROBLEMS
 
@@ -109,11 +113,15 @@ _NOWHERE = {
 }
 # What is counted in a state cannot be, where its form is broken.
 _IN_STATES = frozenset({"nothing-to-sort-out", "bare-measure", "impossible-measure"})
+# What is said of what drives the citizen is not sure where that, or a cue, is not.
+_BY_MOTIVE = {"motive-without-cue", "misleading-cue"}
+_OF_QUESTIONS = {"unknown-reply": frozenset(chain(*ANSWERS.values())), "unknown-fact": frozenset(VERDICTS)}
 # What names a thing of a section that could not be read is not known to be wrong.
 _NAMED_IN = {
     "facts": {"unknown-fact", "unknown-ground", "unknown-pick"},
     "cues": {"unknown-fact", "unknown-cue", "unknown-ground", "unknown-pick", "nothing-to-read"},
-    "variants": {"unknown-variant", "unknown-fact"},
+    "variants": {"unknown-variant", "unknown-fact", "unreachable-state", *_BY_MOTIVE},
+    "asks": {"asked-once", "nothing-to-read", "unnoted-deviation", "missing-report"},
     "people": {"unknown-person"},
     "always": {"unknown-reply", *_NOWHERE},
     "states": {*_NOWHERE},
@@ -128,9 +136,13 @@ def all_problems(reading: Reading, world: World) -> tuple[Diagnostic, ...]:
     unread = reading.unread if scenario.states else {*reading.unread, "states"}
     unsure = {rule for key in unread for rule in _NAMED_IN.get(key, ())}
     sense = list(check(scenario, world))
+    if _lacks_variants(scenario, sense):
+        unsure |= _BY_MOTIVE
     if reading.problems:
         if _touches(reading, "cues"):
             unsure |= {"motive-without-cue", "nothing-to-read"}
+        unsure |= _BY_MOTIVE if _guesses_a_variants_motive(reading) else set()
+        sense = [each for each in sense if not _follows(each, reading)]
         odd = _not_understood(scenario, reading.lines)
         unsure |= {rule for rule, names in _sought(scenario).items() if names & odd}
         sense = [
@@ -138,7 +150,42 @@ def all_problems(reading: Reading, world: World) -> tuple[Diagnostic, ...]:
         ]
         sense = [each for each in sense if each.fields.get(_NOWHERE.get(each.rule, "")) not in odd]
     sense = [problem for problem in sense if problem.rule not in unsure]
+    if not has_errors((*reading.problems, *sense)):
+        # What can be talked through is.
+        sense += parted_openings(scenario, world)
     return with_later(reading.problems, sense)
+
+
+def _lacks_variants(scenario: Scenario, sense: Iterable[Diagnostic]) -> bool:
+    """Tell whether a variant is missing: then a cue may be meant for that one."""
+    return len(scenario.variants) == 1 or any(each.rule == "unknown-variant" for each in sense)
+
+
+def _guesses_a_variants_motive(reading: Reading) -> bool:
+    guessed = (each for each in reading.problems if each.fields.get("what") == "motive")
+    return _touches(replace(reading, problems=tuple(guessed)), "variants")
+
+
+def _follows(found: Diagnostic, reading: Reading) -> bool:
+    """Tell whether what is said of a name only follows from what was told already.
+
+    An unknown name was meant for one that cannot be a name, stands under a key that there is not, or is an
+    answer to a question that was guessed. A cue that misleads stands behind a condition that was not read.
+    """
+    name = found.fields.get("name", "")
+    if found.rule == "misleading-cue":
+        unread = (each.span.line for each in reading.problems if each.rule == "bad-condition")
+        return any(f"<{name}>" in reading.lines[line - 1] for line in unread)
+    if not (name and found.rule.startswith("unknown-")):
+        return False
+    given = {each.fields["name"] for each in reading.problems if each.rule == "bad-id"}
+    refused = {each for each in given if not SNAKE.fullmatch(each)}
+    of_question = _OF_QUESTIONS.get(found.rule, frozenset()) if "asks" in reading.unread else frozenset()
+    return (
+        found.fields.get("meant", "") in refused
+        or name in reading.astray
+        or name.rpartition("/")[2] in of_question
+    )
 
 
 def _sought(scenario: Scenario) -> dict[str, set[str]]:
@@ -232,6 +279,7 @@ RULES: tuple[Rule, ...] = (
     endless_talk,
     wrong_start,
     wrong_variant,
+    lost_way,
     single_variant,
     same_variants,
     unlike_openings,

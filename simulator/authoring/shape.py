@@ -40,6 +40,8 @@ class Shape:
         self.lines = lines
         self.problems: list[Diagnostic] = []
         self.cast = Cast()
+        self.doubtful: set[str] = set()
+        """Keys whose value was guessed."""
 
     def note(self, rule: str, span: Span, message: str, hint: str | None = None, **fields: str) -> None:
         """Write down one problem."""
@@ -109,16 +111,17 @@ class Shape:
         return meant
 
     def _with_values(self, node: Mapping, known: tuple[str, ...]) -> tuple[Entry, ...]:
-        """Refuse a key inside {} that has no colon: mostly the rest of a text with a comma in it."""
+        """Refuse a key inside {} without a colon, or that is no name: mostly the rest of a text."""
         if not node.flow:
             return node.entries
         kept: list[Entry] = []
         plain_before = False
         for entry in node.entries:
             has_colon = self._has_colon(entry)
-            if has_colon:
+            rest = plain_before and entry.key.text not in known
+            if has_colon and not (rest and self._is_prose(entry.key.text, known)):
                 kept.append(entry)
-            elif plain_before and entry.key.text not in known:
+            elif rest:
                 message = N_("YAML ends the text at the comma before this, inside the curly brackets.")
                 self._cut_off(entry.key.span, message)
             else:
@@ -126,6 +129,10 @@ class Shape:
                 self.note("wrong-kind", entry.key.span, message, key=entry.key.text[:40])
             plain_before = not has_colon or _is_plain(entry.value)
         return tuple(kept)
+
+    def _is_prose(self, key: str, known: tuple[str, ...]) -> bool:
+        """Tell whether a key is none of a fixed list, and cannot be the name of one."""
+        return bool(known) and not SNAKE.fullmatch(key) and not self._meant(key, known)
 
     def _has_colon(self, entry: Entry) -> bool:
         if not (_is_plain(entry.value) and isinstance(entry.value, Scalar) and not entry.value.text):
@@ -212,11 +219,12 @@ class Shape:
         known = tuple(words)
         if isinstance(node, Scalar) and node.text in known:
             return node.text
+        is_word = isinstance(node, Scalar) and bool(node.text.strip())
         meant = self._meant(node.text, known) if isinstance(node, Scalar) else None
         self.note(
             "unknown-word",
             node.span,
-            N_("{given} is no {what}."),
+            N_("{given} is no {what}.") if is_word else N_("Here belongs one word, for a {what}."),
             given=_given(node),
             what=what,
             meant=meant or "",

@@ -202,7 +202,8 @@ def idle_key(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     """A key has no effect where it stands.
 
     `overheard` belongs to a state with `with:`; `acceptable` to an ending of the kind `escalated_safe_exit`;
-    `danger_outside` and `goes_to` to a state with replies. Leave it out, or add what it belongs to.
+    `danger_outside` and `goes_to` to a state with replies; `target` to a state in which the citizen speaks,
+    and not to one that `asks` the trainee something. Leave it out, or add what it belongs to.
     """
     del world
     for state in scenario.states.values():
@@ -221,3 +222,5 @@ def _idle(state: State) -> Iterator[tuple[str, str]]:
         yield "danger_outside", N_("a state with replies")
     if state.exits and state.ending:
         yield "goes_to", N_("a state with replies")
+    if state.target and state.asks:
+        yield "target", N_("a state with replies, in which the citizen speaks")

@@ -1,19 +1,20 @@
-"""Rules on variants: what they name, where they lead, and whether they begin alike."""
+"""Rules on variants: what they name, where they lead, and whether they differ at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
 
-from simulator.authoring.courses import courses
-from simulator.authoring.references import World, unknown
-from simulator.conditions import Condition, settled
+from simulator.authoring.courses import Course, courses
+from simulator.authoring.references import World, named_variants, shown_cues
+from simulator.authoring.slips import unknown
+from simulator.conditions import settled
 from simulator.diagnostics import Diagnostic, Severity, Span
 from simulator.i18n import N_
-from simulator.scenario import SIGNS, Exit, Scenario, State
-from simulator.variants import resolved, versions
-from simulator.wording import Ref, ScriptLine
+from simulator.scenario import HERE, Exit, Scenario, State
+from simulator.variants import resolved
+from simulator.wording import Ref
 
 
 def unknown_variant(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -23,15 +24,15 @@ def unknown_variant(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
     the pen; otherwise add the variant.
     """
     del world
-    named = [state.only for state in scenario.states.values()]
-    named += [test.variant for test in scenario.tests]
-    for ref in named:
-        if ref and ref.id and ref.id not in scenario.variants:
+    for ref in named_variants(scenario):
+        if ref.id not in scenario.variants:
             otherwise = (
                 None if scenario.variants else N_("This file has no variants; they stand under variants:.")
             )
             message = N_("There is no variant called '{name}'.")
             yield unknown("unknown-variant", message, ref, scenario.variants, otherwise)
+            if otherwise:
+                return
 
 
 def wrong_variant(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
@@ -86,6 +87,54 @@ def _open_ways(scenario: Scenario, state: State, truth: Mapping[str, bool]) -> I
                 break
 
 
+def lost_way(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
+    """A way falls out of a variant in silence.
+
+    It leads to a state that exists in another variant only, and its `when` does not name that one. In this
+    variant the way is not there, whatever the condition says, and the conversation takes the next one. Name
+    the variant in the `when`, or lead to a state that both have.
+    """
+    del world
+    told: dict[Span, tuple[Ref, list[str]]] = {}
+    for course in courses(scenario):
+        variant = course.scenario.variant
+        for ref in _ways_lost(scenario, course) if variant is not None else ():
+            _ref, names = told.setdefault(ref.span, (ref, []))
+            names += [variant] if variant and variant not in names else []
+    for span, (ref, names) in told.items():
+        only = _only(scenario, ref.id)
+        yield Diagnostic(
+            "lost-way",
+            span,
+            N_("This way falls out in '{variants}': the state '{name}' is in the variant '{only}' only."),
+            {"name": ref.id, "variants": "', '".join(names), "only": only},
+            hint=N_("Write it into the condition: when: {only} and ..."),
+            severity=Severity.WARNING,
+        )
+
+
+def _ways_lost(scenario: Scenario, course: Course) -> Iterator[Ref]:
+    """Give the ways of a course that may be meant to be taken, and lead to a state that it does not have."""
+    variants = {name: name == course.scenario.variant for name in scenario.variants}
+    names = {*scenario.facts, *scenario.cues, *scenario.implied}
+    for state in map(scenario.states.__getitem__, (state.id for state in course.states())):
+        known = course.known_by(state)
+        for reply in scenario.replies_in(state):
+            able = known.union(ref.id for ref in (*reply.sets, *shown_cues(reply)))
+            never = {name: False for name in (*scenario.facts, *scenario.cues) if name not in able}
+            truth = never | variants
+            if reply.when is not None and settled(reply.when, truth) is False:
+                continue
+            for way in scenario.exits_of(state, reply):
+                left = True if way.when is None else settled(way.when, truth)
+                if left is True:
+                    break
+                astray = left is not False and way.to.id not in (HERE, *course.scenario.states)
+                # A name that there is not may have been the variant's.
+                if astray and way.when and names.issuperset(place.name for place in way.when.names):
+                    yield way.to
+
+
 def _only(scenario: Scenario, name: str) -> str:
     state = scenario.states.get(name)
     return state.only.id if state and state.only else ""
@@ -130,72 +179,3 @@ def same_variants(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
                 hint=N_("Give one of them another start, motive or words."),
                 severity=Severity.WARNING,
             )
-
-
-def unlike_openings(scenario: Scenario, world: World) -> Iterator[Diagnostic]:
-    """In a state that is the same for all variants, something tells them apart.
-
-    Under `same_for` stand the first minutes, in which nothing clear may differ: every variant comes by,
-    no clear cue to a motive shows, and nothing depends on the variant or on a gauge at which they start
-    differently. Otherwise the answer is known before the citizen has said a thing. Change the state, or take
-    it out of the list.
-    """
-    del world
-    found = versions(scenario) if scenario.variants else ()
-    differing = {
-        gauge for gauge in ("tension", "trust") if len({getattr(each.citizen, gauge) for each in found}) > 1
-    }
-    read = {*scenario.variants, *differing, *(["phase"] if "tension" in differing else [])}
-    reached = {each.scenario.variant: each.reached for each in courses(scenario)}
-    for ref in scenario.same_for if found else ():
-        state = scenario.states.get(ref.id)
-        if state is None:
-            continue
-        for variant, names in reached.items():
-            if variant is not None and ref.id not in names:
-                yield _unlike(
-                    ref.span,
-                    N_("The variant '{variant}' never comes by '{name}'."),
-                    {"variant": variant, "name": ref.id},
-                )
-        for cue in _clear_cues(scenario, state):
-            message = N_("The clear cue '{cue}' shows in '{name}', which is the same for all variants.")
-            yield _unlike(cue.span, message, {"cue": cue.id, "name": ref.id})
-        for condition in _conditions(state):
-            for name in sorted(_read(condition) & read):
-                yield _unlike(
-                    condition.span,
-                    N_("'{name}' is the same for all variants, and this differs by '{what}'."),
-                    {"name": ref.id, "what": name},
-                )
-
-
-def _unlike(span: Span, message: str, fields: dict[str, str]) -> Diagnostic:
-    hint = N_("Change this, or take the state out of same_for.")
-    return Diagnostic("unlike-openings", span, message, fields, hint=hint, severity=Severity.WARNING)
-
-
-def _lines(state: State) -> Iterator[ScriptLine]:
-    """Give the lines of a state that anybody sees before the talk goes on elsewhere."""
-    yield from state.text.lines()
-    for reply in (state.replies or {}).values():
-        yield from reply.you.lines()
-        if reply.reaction:
-            yield from reply.reaction.lines()
-
-
-def _clear_cues(scenario: Scenario, state: State) -> Iterator[Ref]:
-    for line in _lines(state):
-        cue = scenario.cues.get(line.cue.id) if line.cue else None
-        if line.cue and cue and cue.clear and not set(SIGNS).issuperset(cue.points_to):
-            yield line.cue
-
-
-def _conditions(state: State) -> Iterable[Condition]:
-    """Give what decides on what is seen and on what can be said."""
-    yield from (line.condition for line in _lines(state) if line.condition)
-    yield from (reply.when for reply in (state.replies or {}).values() if reply.when)
-
-
-def _read(condition: Condition) -> set[str]:
-    return {place.name for place in condition.names} | condition.gauges

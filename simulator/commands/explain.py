@@ -1,15 +1,16 @@
-"""`balie explain`: a technique of the catalogue, or a rule of check, at hand."""
+"""`balie explain`: a technique of the catalogue, a rule of check, or the names of a protocol, at hand."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import click
 
 from scoring import AFTERMATH, DIMENSIONS, MOTIVES, PHASES, Flaw, Rubric, Technique, load_rubric
-from simulator.authoring.library import library
+from simulator.authoring.library import library, open_protocol, protocols_for
 from simulator.authoring.references import all_replies
 from simulator.authoring.rules import page_of, rule_names, rules
 from simulator.cli import COULD_NOT_RUN, language_option
@@ -17,6 +18,7 @@ from simulator.commands.stats import GROUP_NAMES
 from simulator.debrief import DIMENSION_NAMES, PHASE_NAMES
 from simulator.diagnostics import nearest, visible
 from simulator.i18n import N_, _, language
+from simulator.protocol import Protocol
 from simulator.subjects import MOTIVE_NAMES
 
 _LONGEST = 80
@@ -27,19 +29,25 @@ _SHOWN = 8
 
 
 def explain(words: tuple[str, ...], *, as_json: bool, lang: str | None) -> None:
-    """Print what a technique or a rule is; without a name, all of them."""
+    """Print what a technique, a rule or a protocol is; without a name, all of them."""
     del lang
     rubric, name = load_rubric(), " ".join(words).strip()
+    protocols = {each.id: each for each in protocols_for(Path.cwd(), language())}
     if not name:
-        _print_all(rubric, as_json=as_json)
+        _print_all(rubric, protocols, as_json=as_json)
         return
-    known = _names(rubric)
+    if Path(name).suffix in (".yaml", ".yml"):
+        _print_protocol(_opened(Path(name)), as_json=as_json)
+        return
+    known = _names(rubric, protocols)
     found = known.get(_plain(name))
     if found is None:
         click.echo(_unknown(name, known), err=True)
         sys.exit(COULD_NOT_RUN)
     technique = rubric.techniques.get(found)
-    if technique is None:
+    if technique is None and found in protocols:
+        _print_protocol(protocols[found], as_json=as_json)
+    elif technique is None:
         click.echo(json.dumps(_rule_data(found), indent=2) if as_json else page_of(found, language()))
     elif as_json:
         click.echo(json.dumps(_as_data(rubric, technique), indent=2))
@@ -48,9 +56,9 @@ def explain(words: tuple[str, ...], *, as_json: bool, lang: str | None) -> None:
             click.echo(line)
 
 
-def _names(rubric: Rubric) -> dict[str, str]:
-    """Give by every name it goes by the id of a technique, or the name of a rule."""
-    names = {_plain(rule): rule for rule in rule_names()}
+def _names(rubric: Rubric, protocols: Iterable[str]) -> dict[str, str]:
+    """Give by every name it goes by the id of a technique or a protocol, or the name of a rule."""
+    names = {_plain(each): each for each in (*protocols, *rule_names())}
     for technique in rubric.techniques.values():
         spellings = (technique.id, technique.name.nl, technique.name.en)
         names |= {_plain(spelling): technique.id for spelling in spellings}
@@ -66,14 +74,21 @@ def _unknown(name: str, known: dict[str, str]) -> str:
     shown = visible(name[:_LONGEST])
     meant = nearest(_plain(name), known)
     if meant:
-        text = _("There is no technique or rule '{name}'. Did you mean '{meant}'?")
+        text = _("There is no technique, rule or protocol '{name}'. Did you mean '{meant}'?")
         return text.format(name=shown, meant=known[meant])
-    return _("There is no technique or rule '{name}'. See them all: balie explain").format(name=shown)
+    return _("There is no technique, rule or protocol '{name}'. See them all: balie explain").format(
+        name=shown
+    )
 
 
-def _print_all(rubric: Rubric, *, as_json: bool) -> None:
+def _print_all(rubric: Rubric, protocols: Iterable[str], *, as_json: bool) -> None:
     if as_json:
-        data = {"techniques": list(rubric.techniques), "rules": list(rule_names())}
+        data = {
+            "techniques": list(rubric.techniques),
+            "flaws": list(rubric.flaws),
+            "protocols": list(protocols),
+            "rules": list(rule_names()),
+        }
         click.echo(json.dumps(data, indent=2))
         return
     click.echo(_("Techniques:"))
@@ -82,6 +97,12 @@ def _print_all(rubric: Rubric, *, as_json: bool) -> None:
         for technique in rubric.techniques.values():
             if technique.group == group:
                 click.echo(f"    {technique.id}: {technique.name.text(language())}")
+    click.echo(_("How techniques are done badly (flaws):"))
+    for flaw in rubric.flaws.values():
+        click.echo(f"    {flaw.id}: {', '.join(flaw.techniques)}")
+    click.echo(_("Protocols:"))
+    for protocol in protocols:
+        click.echo(f"    {protocol}")
     click.echo(_("Rules of check:"))
     for rule in rule_names():
         click.echo(f"    {rule}")
@@ -99,6 +120,65 @@ def _rule_data(name: str) -> dict[str, object]:
         "bad": rule.bad,
         "good": rule.good,
         "message": page.message,
+    }
+
+
+# A protocol
+
+
+def _opened(path: Path) -> Protocol:
+    _name, protocol = open_protocol(path, language())
+    if protocol is None:
+        text = _("There is no protocol in this file, or it has mistakes. See: balie check {path}")
+        click.echo(text.format(path=visible(str(path))), err=True)
+        sys.exit(COULD_NOT_RUN)
+    return protocol
+
+
+def _print_protocol(protocol: Protocol, *, as_json: bool) -> None:
+    """Print every name that a scenario can take from a protocol, with its words."""
+    if as_json:
+        click.echo(json.dumps(_protocol_data(protocol), indent=2))
+        return
+    for line in _protocol_lines(protocol):
+        click.echo(visible(line))
+
+
+def _protocol_lines(protocol: Protocol) -> Iterator[str]:
+    yield f"{protocol.title.texts[0]} ({protocol.id} {protocol.version})"
+    yield _("Learning goals, for goals:")
+    yield from (f"    {name}: {text.texts[0]}" for name, text in protocol.goals.items())
+    yield _("Steps, for steps and departs_from:")
+    for name, text in protocol.steps.items():
+        fixed = " " + _("(Nobody may leave it.)") if name in protocol.fixed else ""
+        yield f"    {name}: {text.texts[0]}{fixed}"
+    if protocol.mandates:
+        yield _("Mandates, for mandate, with the steps that each may leave:")
+    for mandate in protocol.mandates.values():
+        yield f"    {mandate.id}: {', '.join(ref.id for ref in mandate.may_leave) or '-'}"
+    if protocol.measures:
+        yield _("Measures, for lightest and acceptable, the lightest first:")
+    for rung in protocol.measures.values():
+        timed = " " + _("(It lasts for a term.)") if rung.timed else ""
+        yield f"    {rung.id}: {rung.text.texts[0]}{timed}"
+
+
+def _protocol_data(protocol: Protocol) -> dict[str, object]:
+    return {
+        "protocol": protocol.id,
+        "version": protocol.version,
+        "title": protocol.title.texts[0],
+        "goals": {name: text.texts[0] for name, text in protocol.goals.items()},
+        "steps": {
+            name: {"text": text.texts[0], "no_deviation": name in protocol.fixed}
+            for name, text in protocol.steps.items()
+        },
+        "mandates": {
+            mandate.id: [ref.id for ref in mandate.may_leave] for mandate in protocol.mandates.values()
+        },
+        "measures": {
+            rung.id: {"text": rung.text.texts[0], "timed": rung.timed} for rung in protocol.measures.values()
+        },
     }
 
 
@@ -211,12 +291,12 @@ command = click.Command(
     "explain",
     callback=explain,
     help=_(
-        "Explain a technique, by its id or its name in Dutch or English, or a rule of check. "
-        "Without a name: all there are."
+        "Explain a technique, by its id or its name in Dutch or English, or a rule of check; "
+        "or give every name in a protocol, by its id or as a file. Without a name: all there are."
     ),
     epilog=_("Example: balie explain open_question"),
     params=[
-        click.Argument(["words"], nargs=-1, metavar="[TECHNIQUE|RULE]"),
+        click.Argument(["words"], nargs=-1, metavar="[TECHNIQUE|RULE|PROTOCOL]"),
         click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
         language_option(),
     ],

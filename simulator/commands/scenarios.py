@@ -7,6 +7,7 @@ import json
 import click
 
 from simulator.authoring.library import Volume, library
+from simulator.authoring.workplace import at_work
 from simulator.cli import language_option
 from simulator.diagnostics import headline
 from simulator.i18n import _
@@ -17,7 +18,7 @@ def scenarios(*, as_json: bool, lang: str | None) -> None:
     """List the scenarios on stdout; broken ones on stderr."""
     del lang
     settings: Settings = click.get_current_context().obj
-    volumes = library(settings.scenarios, settings.language)
+    volumes = library(at_work(settings).scenarios, settings.language)
     if as_json:
         click.echo(json.dumps([_as_data(volume) for volume in volumes], ensure_ascii=False, indent=2))
         return
@@ -33,7 +34,7 @@ def scenarios(*, as_json: bool, lang: str | None) -> None:
 
 
 def _first(volume: Volume) -> str:
-    return headline(volume.problems[0], str(volume.path), _)
+    return headline(volume.errors[0], str(volume.path), _)
 
 
 def _as_data(volume: Volume) -> dict[str, object]:

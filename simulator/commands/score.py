@@ -14,7 +14,7 @@ from simulator.analysis.worth import Appraisal, TooLargeError, Worth, worth_of
 from simulator.attempt import Attempt
 from simulator.authoring.library import Volume, as_written, fingerprint
 from simulator.cli import COULD_NOT_RUN, language_option
-from simulator.commands.notices import found, working
+from simulator.commands.notices import found, seed_of, working
 from simulator.debrief import DISCLAIMER, ENDING_NAMES, PHASE_NAMES, Debrief, Moment, Point, debrief, grouped
 from simulator.debrief_text import result_sentence
 from simulator.desk import MAX_SEED, open_desk
@@ -32,14 +32,28 @@ _LONGEST = 80
 """Characters of a mistaken name that are worth repeating."""
 
 
-def score(scenario: str, replies: str, seed: int, *, as_json: bool, no_best: bool, lang: str | None) -> None:
+def score(  # noqa: PLR0913 - one for each option of the command
+    scenario: str,
+    replies: str,
+    seed: int | None,
+    *,
+    variant: str | None,
+    as_json: bool,
+    no_best: bool,
+    lang: str | None,
+) -> None:
     """Play the replies and print what they were worth; nothing is kept."""
     del lang
+    if variant is not None and seed is not None:
+        raise click.UsageError(_("--variant does not go with --seed: the number draws the variant."))
     settings: Settings = click.get_current_context().obj
     volume = found(open_desk(settings, no_trace=True), scenario)
     if volume is None:
         sys.exit(COULD_NOT_RUN)
-    attempt = _taken(volume, _names(replies), seed, settings.trainee)
+    number = (seed or 0) if variant is None else seed_of(volume, variant)
+    if number is None:
+        sys.exit(COULD_NOT_RUN)
+    attempt = _taken(volume, _names(replies), number, settings.trainee)
     if isinstance(attempt, NotOffered):
         click.echo(_not_offered(attempt), err=True)
         sys.exit(COULD_NOT_RUN)
@@ -117,6 +131,8 @@ def _lines(card: Card, result: Debrief) -> Iterator[str]:
         rubric=card["rubric"]["version"],
         seed=card["seed"],
     )
+    if card["scenario"]["variant"]:
+        yield _("Variant: {name}.").format(name=card["scenario"]["variant"])
     if card["ended"]:
         yield _("How it ended: {ending}.").format(ending=_(ENDING_NAMES[result.ending]))
     else:
@@ -184,8 +200,12 @@ command = click.Command(
         click.Option(
             ["--seed"],
             type=click.IntRange(0, MAX_SEED),
-            default=0,
-            help=_("Number that draws the order of the replies and the wording; without it, 0."),
+            help=_("Number that draws the variant, the order of the replies and the wording; without it, 0."),
+        ),
+        click.Option(
+            ["--variant"],
+            metavar="NAME",
+            help=_("Play this variant of the scenario, with the first number that draws it."),
         ),
         click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
         click.Option(

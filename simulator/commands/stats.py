@@ -12,14 +12,17 @@ import click
 
 from scoring import Rubric, load_rubric
 from simulator.analysis.worth import Best, TooLargeError
+from simulator.authoring.expectations import pickable
 from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.commands.notices import found, working
-from simulator.debrief import DIMENSION_NAMES, ENDING_NAMES, PHASE_NAMES, tenths
+from simulator.debrief import DIMENSION_NAMES, ENDING_NAMES, PHASE_NAMES
 from simulator.desk import open_desk
 from simulator.i18n import N_, _, language, ngettext
-from simulator.scenario import CITIZEN, TRAINEE, Scenario
+from simulator.scenario import CITIZEN, TRAINEE, Reply, Scenario
+from simulator.sentences import as_points
 from simulator.settings import Settings
+from simulator.snapshot import WITH
 from simulator.statistics import OTHERS, SEEN, WORDS_A_MINUTE, Coverage, Statistics, minutes, statistics_of
 
 if TYPE_CHECKING:
@@ -44,7 +47,7 @@ GROUP_NAMES = {
 }
 
 
-def stats(file: str, *, as_json: bool, ranges: bool, lang: str | None) -> None:
+def stats(file: str, *, as_json: bool, ranges: bool, names: bool, lang: str | None) -> None:
     """Print the numbers of a scenario."""
     del lang
     settings: Settings = click.get_current_context().obj
@@ -59,11 +62,30 @@ def stats(file: str, *, as_json: bool, ranges: bool, lang: str | None) -> None:
         data = _as_data(volume, counted)
         if found_ranges is not None:
             data["ranges"] = [_range_data(each) for each in found_ranges]
+        if names:
+            data["names"] = [{"name": reply.name, "picks": picks} for reply, picks in _names(volume.scenario)]
         click.echo(json.dumps(data, indent=2))
         return
     click.echo(f"{volume.scenario.title.texts[0]} ({volume.id} {volume.scenario.version})")
-    for line in (*_lines(counted, rubric), *_range_lines(found_ranges or ())):
+    named = _name_lines(volume.scenario) if names else ()
+    for line in (*_lines(counted, rubric), *_range_lines(found_ranges or ()), *named):
         click.echo(line)
+
+
+def _names(scenario: Scenario) -> Iterator[tuple[Reply, list[str]]]:
+    """Give every reply with the names of what can be picked with it."""
+    rungs = [rung.id for rung in scenario.house.rungs]
+    for state in scenario.states.values():
+        for reply in (state.replies or {}).values():
+            yield reply, list(dict.fromkeys(pickable(scenario, reply, rungs)))
+    for reply in scenario.always.values():
+        yield reply, list(dict.fromkeys(pickable(scenario, reply, rungs)))
+
+
+def _name_lines(scenario: Scenario) -> Iterator[str]:
+    yield _("Names of the replies, each with what can be picked at one time or another:")
+    for reply, picks in _names(scenario):
+        yield "  " + " ".join((reply.name, *(WITH + pick for pick in picks)))
 
 
 def _ranges(scenario: Scenario, rubric: Rubric) -> tuple[EndingRanges, ...] | None:
@@ -92,7 +114,7 @@ def _range_lines(found: Iterable[EndingRanges]) -> Iterator[str]:
 def _from_to(found: Range | None) -> str:
     if found is None:
         return "-"
-    worst, best = tenths(int(found.worst.mean), language()), tenths(int(found.best.mean), language())
+    worst, best = as_points(int(found.worst.mean), language()), as_points(int(found.best.mean), language())
     return _("{worst} to {best}").format(worst=worst, best=best)
 
 
@@ -230,6 +252,11 @@ command = click.Command(
             ["--ranges"],
             is_flag=True,
             help=_("Also the exact worst and best of every ending; this takes a while."),
+        ),
+        click.Option(
+            ["--names"],
+            is_flag=True,
+            help=_("Also the names of all replies, with what can be picked, as tests and score take them."),
         ),
         language_option(),
     ],

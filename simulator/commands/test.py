@@ -15,10 +15,11 @@ from simulator.analysis.worth import TooLargeError, worth_of
 from simulator.authoring.library import Volume, as_written
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.commands.notices import found, working
-from simulator.debrief import DIMENSION_NAMES, tenths
+from simulator.debrief import DIMENSION_NAMES
 from simulator.desk import open_desk
 from simulator.diagnostics import visible
 from simulator.i18n import _, language, ngettext
+from simulator.sentences import as_points
 from simulator.settings import Settings
 from simulator.trials import Difference, Outcome, Remark, hold
 from simulator.variants import resolved
@@ -88,7 +89,7 @@ def _worded(remark: Remark) -> str:
     if dimension:
         fields["what"] = _(DIMENSION_NAMES[dimension])
     for name in fields.keys() & {"points", "most"}:
-        fields[name] = tenths(int(fields[name]), language())
+        fields[name] = as_points(int(fields[name]), language())
     return _(remark.message).format(**fields)
 
 

@@ -205,6 +205,29 @@ def unreached_cue(scenario: Scenario, analysis: Analysis) -> Iterator[Diagnostic
         )
 
 
+def undue_report(scenario: Scenario, analysis: Analysis) -> Iterator[Diagnostic]:
+    """A report must be written, and nothing can have happened that must be reported.
+
+    Behaviour that is aimed at a person, a threat and violence are reported; anger at the organisation is
+    not, and after a talk that stayed calm or irritated a report costs points. Here every trainee must write
+    one, in whatever way the talk went. Give the state `techniques: [file_note]`, or come here only after
+    something that must be reported.
+    """
+    for name in analysis.reach.paths if analysis.reach else ():
+        state = scenario.states[name]
+        answers = (state.replies or {}).values() if state.asks == "report" else ()
+        reports = any(ref.id == "report" for reply in answers for ref in reply.techniques)
+        if analysis.reach and reports and name not in analysis.reach.due:
+            yield Diagnostic(
+                "undue-report",
+                state.span,
+                N_("'{name}' asks for a report, and nothing can have happened that must be reported."),
+                {"name": name},
+                hint=N_("Write techniques: [file_note], or come here only after what must be reported."),
+                severity=Severity.WARNING,
+            )
+
+
 _SHORTEST = N_("A shortest conversation to '{state}': {replies}.")
 _START = N_("The conversation starts in '{state}'.")
 
@@ -297,4 +320,5 @@ RULES: tuple[Rule, ...] = (
     unreached_way,
     unreached_line,
     unreached_cue,
+    undue_report,
 )

@@ -51,15 +51,26 @@ def judged(
     found = [tuple(_placed(scenario, each, _found(each, rules))) for each in versions]
     told = [{(problem.rule, problem.span) for problem in problems} for problems in found]
     there = [frozenset(_spans(each.scenario)) for each in versions]
-    once: dict[tuple[str, Span, str], Diagnostic] = {}
-    for problem in chain(*found):
+    once: dict[tuple[str, Span, str], list[tuple[Diagnostic, str]]] = {}
+    for problem, variant in chain(*map(_with_variant, found, versions)):
         nowhere = problem.rule in _NOWHERE
         if not nowhere or _everywhere((problem.rule, problem.span), told, there):
             # A mistake at one place is told once, as the first variant tells it.
-            once.setdefault(
-                (problem.rule, problem.span, "" if nowhere else problem.fields.get("what", "")), problem
-            )
-    return in_order((*once.values(), *unequal_variants(scenario, versions)))
+            key = (problem.rule, problem.span, "" if nowhere else problem.fields.get("what", ""))
+            once.setdefault(key, []).append((problem, variant))
+    joined = (_joined(each, len(versions)) for each in once.values())
+    return in_order((*joined, *unequal_variants(scenario, versions)))
+
+
+def _with_variant(problems: tuple[Diagnostic, ...], version: Version) -> Iterator[tuple[Diagnostic, str]]:
+    return ((problem, version.scenario.variant or "") for problem in problems)
+
+
+def _joined(told: Sequence[tuple[Diagnostic, str]], count: int) -> Diagnostic:
+    """Name the variants in which something was found, where it does not hold of the whole file."""
+    problem, names = told[0][0], tuple(dict.fromkeys(variant for _, variant in told))
+    whole = len(names) == count or problem.rule in _NOWHERE
+    return problem if whole else dataclasses.replace(problem, variants=names)
 
 
 def unequal_variants(scenario: Scenario, versions: Sequence[Version]) -> Iterator[Diagnostic]:
@@ -95,7 +106,7 @@ def unequal_variants(scenario: Scenario, versions: Sequence[Version]) -> Iterato
 
 _BEST = "best"
 _UNEQUAL = {
-    _BEST: N_("In '{name}' less can be earned than in '{other}', {low} and {high} hundredths: {what}."),
+    _BEST: N_("The best conversation earns {low} out of 100 in '{name}' and {high} in '{other}': {what}."),
     GUESSING: N_("Who guesses scores {low} in '{name}' and {high} in '{other}': {what}."),
     EXPERT: N_("The expert scores {low} in '{name}' and {high} in '{other}': {what}."),
 }
@@ -109,16 +120,15 @@ def _apart(one: Version, other: Version, dimension: str) -> Iterator[tuple[int, 
         if len(found) < 2:
             continue
         (low, harder), (high, easier) = found
-        # A best mean is in hundredths of a point, and a moment earns two points at most.
-        gap = (high - low) // 2 if what == _BEST else high - low
-        if gap > MOST_APART:
-            yield gap, what, harder, easier
+        if high - low > MOST_APART:
+            yield high - low, what, harder, easier
 
 
 def _measured(analysis: Analysis, dimension: str, what: str) -> int | None:
     if what == _BEST:
         best = analysis.worth.best[dimension]
-        return int(best.mean) if best else None
+        # It is in hundredths of a point, and a moment earns two points at most.
+        return max(0, int(best.mean)) // 2 if best else None
     return next((record.scores[dimension] for record in analysis.records if record.player == what), None)
 
 

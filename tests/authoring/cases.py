@@ -7,13 +7,17 @@ from difflib import SequenceMatcher
 from pathlib import Path
 
 from scoring import load_rubric
+from simulator.authoring import organisation_sense, trainings_sense
 from simulator.authoring.files import read_file
 from simulator.authoring.inspection import inspect
 from simulator.authoring.library import open_volume
 from simulator.authoring.protocol_reader import read_protocol
+from simulator.authoring.recognition import kind_of
+from simulator.authoring.workplace import open_trainings, open_workplace
 from simulator.diagnostics import Diagnostic
 from simulator.quality.counterexample import RUNS_DRY, with_ways_to_dry
 from tests.builders import a_folder
+from tests.office import ORGANISATION
 from tests.quality import cases as quality_cases
 
 CASES = Path(__file__).parent.parent / "cases"
@@ -40,6 +44,8 @@ def found_in(rule: str, quality: str, place: Path) -> Found:
         path.mkdir()
     elif rule == "not-readable":
         path.symlink_to(path)
+    if rule in OFFICE:
+        return _found_at_the_office(rule, quality, place)
     if rule == "no-protocol":
         reading = read_protocol(read_file(path).text or "")
         return reading.problems, path.name, list(reading.lines)
@@ -51,6 +57,24 @@ def found_in(rule: str, quality: str, place: Path) -> Found:
         proved = with_ways_to_dry(volume.scenario, load_rubric(), volume.problems)
         return proved, path.name, list(volume.lines)
     return volume.problems, path.name, list(volume.lines)
+
+
+OFFICE = {"no-organisation", "no-trainings", "bad-date", "password-in-url"} | {
+    rule.__name__.replace("_", "-") for rule in (*organisation_sense.RULES, *trainings_sense.RULES)
+}
+"""The rules of the organisation's two files."""
+
+
+def _found_at_the_office(rule: str, quality: str, place: Path) -> Found:
+    """Check an organisation file, or a trainings file beside an organisation file."""
+    case, path = CASES / rule, place / f"{quality}.yaml"
+    kind = kind_of((case / "good.yaml").read_text(encoding="utf-8"))
+    if kind == "trainings" and (rule, quality) != ("missing-organisation", "bad"):
+        (place / "organisation.yaml").write_text(ORGANISATION, encoding="utf-8")
+    if (case / "beside").exists():
+        shutil.copytree(case / "beside", place, dirs_exist_ok=True)
+    paper = open_workplace(path).papers[0] if kind == "organisation" else open_trainings(path)
+    return paper.problems, path.name, list(paper.lines)
 
 
 def _found_in_translation(case: Path, quality: str, place: Path) -> Found:

@@ -20,7 +20,7 @@ from typing import Any
 import polib
 
 from simulator import i18n
-from simulator.authoring import sense
+from simulator.authoring import organisation_sense, sense, trainings_sense
 from simulator.authoring.form_pages import FORM_PAGES
 from simulator.authoring.rules import LAYERS, PAGES, rules
 from simulator.diagnostics import render
@@ -36,7 +36,8 @@ _FILES = {"en": "messages.md", "nl": "meldingen.md"}
 def _by_layer() -> dict[str, tuple[str, str]]:
     """Give the layer and the English page of every rule."""
     found = {name: ("form", text) for name, text in sorted(FORM_PAGES.items())}
-    for layer, functions in (("sense", sense.RULES), ("quality", QUALITY)):
+    of_sense = (*sense.RULES, *organisation_sense.RULES, *trainings_sense.RULES)
+    for layer, functions in (("sense", of_sense), ("quality", QUALITY)):
         for function in sorted(functions, key=lambda each: each.__name__):
             found[function.__name__.replace("_", "-")] = (layer, function.__doc__ or "")
     return found

@@ -9,6 +9,8 @@ from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.reader import read_scenario
 from simulator.authoring.references import World
 from simulator.authoring.sense import all_problems
+from simulator.dialogue import Dialogue
+from simulator.variants import resolved
 from tests.authoring.acting import edited, only, rules
 from tests.three_acts import PROTOCOL
 
@@ -166,3 +168,32 @@ class TestTests:
         told = only("unknown-pick", "sigh, too", ("[rules, too_early", "[rules+sigh, too_early"))
 
         assert "leave out the + and what follows" in told
+
+
+class TestTarget:
+    """A question is to the trainee alone, so the citizen's words have no place in it."""
+
+    ASKED = ("  first_look:\n    asks: motive\n", "  first_look:\n    asks: motive\n    target: person\n")
+
+    def test_a_target_beside_a_question_is_told_to_do_nothing(self) -> None:
+        assert "'target' has no effect in 'first_look'" in only("idle-key", "first_look:\n", self.ASKED)
+
+    def test_it_does_nothing(self) -> None:
+        for text, due in (
+            (edited(self.ASKED), False),
+            (
+                edited(
+                    (
+                        "target: organisation\n    goes_to: first_look",
+                        "target: person\n    goes_to: first_look",
+                    )
+                ),
+                True,
+            ),
+        ):
+            scenario = read_scenario(text).scenario
+            assert scenario is not None
+            dialogue = Dialogue(resolved(scenario, "papers"), load_rubric(), 0, "Sam")
+            step = dialogue.advance(dialogue.start(), "desk/ask")
+            assert step is not None
+            assert (step.after.state, step.after.reportable) == ("first_look", due)

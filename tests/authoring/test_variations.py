@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.authoring.acting import only, rules
+from simulator.condition_syntax import BY_NAME
+from tests.authoring.acting import edited, only, rules
+from tests.three_acts import problems
 
 WAYS = "      - {when: pressure, state: haggle}\n      - {state: the_report}"
 HELPED = "  helped: {ending"
@@ -125,6 +127,9 @@ class TestCues:
         assert rules(("      [papers] <voice_breaks>", "      [trust > 2] <voice_breaks>")) == []
 
 
+LOOK_TOO = ("same_for: [desk]", "same_for: [desk, first_look]")
+
+
 class TestOpenings:
     def test_a_variant_that_never_comes_by_is_told(self) -> None:
         front = FRONT.replace("goes_to: desk", "goes_to: story")
@@ -154,6 +159,58 @@ class TestOpenings:
 
         assert rules(*edits) == (["unlike-openings"] if found else [])
 
+    @pytest.mark.parametrize(
+        ("shown", "found"),
+        [
+            ("[tension >= 6] Hij staat op.", ["unlike-openings"]),
+            ("[phase >= threatening] Hij staat op.", ["unlike-openings"]),
+            ("[tension >= 8] Hij staat op.", []),
+            ("[known] Hij staat op.", []),
+            ("[papers or tension >= 6] Hij staat op.", ["unlike-openings", "unlike-openings"]),
+        ],
+    )
+    def test_a_line_that_the_same_reply_brings_about_in_one_variant_only_is_told(
+        self, shown: str, found: list[str]
+    ) -> None:
+        """Hiding behind rules makes the one who is frustrated angrier than the one who wants something."""
+        text = f"    text: |\n      {shown}\n      Je kijkt hem aan. Wat drijft hem?\n"
+        edits = (LOOK_TOO, ("    text: Je kijkt hem aan. Wat drijft hem?\n", text))
+
+        assert rules(*edits) == found
+
+    def test_a_reaction_is_read_after_its_reply_and_a_reply_before_it(self) -> None:
+        reacted = "        reaction: |\n          [tension >= 6] Hij staat op.\n"
+        after = ("        heard: Ik ben een nummer.\n", f"        heard: Ik ben een nummer.\n{reacted}")
+        before = (
+            "        techniques: [hide_rules]\n",
+            "        techniques: [hide_rules]\n        when: tension <= 5\n",
+        )
+
+        told = only("unlike-openings", "tension >= 6", after)
+
+        assert "this differs by 'tension'" in told
+        assert rules(before) == []
+
+    def test_a_way_that_only_one_variant_takes_within_the_first_minute_is_told(self) -> None:
+        ways = "    goes_to:\n      - {when: tension >= 6, state: first_look}\n      - {state: story}\n    replies:\n      ask"
+        edits = (
+            LOOK_TOO,
+            ("    goes_to: first_look\n    replies:\n      ask", ways),
+            ("[ask, frustration+sigh,", "[ask,"),
+        )
+
+        told = only("unlike-openings", "rules:\n", *edits)
+
+        assert "After 'desk/rules' one variant goes on in 'first_look' and another in 'story'." in told
+
+    def test_what_cannot_be_talked_through_is_not(self) -> None:
+        shown = (
+            "    text: Je kijkt hem aan.",
+            "    text: |\n      [tension >= 6] Hij staat op.\n      Je kijkt hem aan.",
+        )
+
+        assert rules(LOOK_TOO, shown, ("    goes_to: helped\n", "    goes_to: helpet\n")) == ["unknown-state"]
+
     def test_an_unknown_state_is_told_once(self) -> None:
         only("unknown-state", "dask", ("same_for: [desk]", "same_for: [dask]"))
 
@@ -167,3 +224,60 @@ def test_one_slip_in_a_file_with_variants_is_told_once() -> None:
     only("unknown-state", "hagle", ("{when: pressure, state: haggle}", "{when: pressure, state: hagle}"))
     only("unknown-fact", "presure", ("{when: pressure, state", "{when: presure, state"))
     only("unknown-variant", "presure", ("variant: pressure", "variant: presure"))
+
+
+class TestConditions:
+    """A variant is read by its own name."""
+
+    SHOWN = "      [pressure] <bargains>"
+
+    @pytest.mark.parametrize(
+        "words", ["variant == pressure", "pressure == variant", "variant == presure", "variant != papers"]
+    )
+    def test_a_variant_that_is_compared_is_one_finding_with_the_name_to_write(self, words: str) -> None:
+        said = only("unknown-fact", words, (self.SHOWN, f"      [{words}] <bargains>"))
+
+        assert "A variant is true by its own name" in said
+        name = "papers" if "papers" in words else "pressure"
+        assert f"Write just the name, such as {name} or not {name}." in said
+
+    @pytest.mark.parametrize("words", ["variant", "variant == nobody"])
+    def test_where_no_name_was_meant_the_variants_are_named(self, words: str) -> None:
+        assert "There are: papers, pressure." in only(
+            "unknown-fact", f"{words}]", (self.SHOWN, f"      [{words}] <bargains>")
+        )
+
+    @pytest.mark.parametrize(
+        "words", ["variant = pressure", "variant: pressure", "variant pressure", 'variant == "pressure"']
+    )
+    def test_other_ways_to_write_it_are_told_how_too(self, words: str) -> None:
+        (found,) = problems(edited((self.SHOWN, f"      [{words}] <bargains>")))
+
+        assert (found.rule, found.hint) == ("bad-condition", BY_NAME)
+
+
+class TestWaysLost:
+    """A way into a state of another variant, guarded by something else than the variant."""
+
+    @pytest.mark.parametrize("condition", ["trust >= 2", "known", "not shouted", "trust >= 2 or pressure"])
+    def test_a_way_that_falls_out_of_a_variant_is_told(self, condition: str) -> None:
+        said = only(
+            "lost-way",
+            "haggle}",
+            (WAYS, f"      - {{when: {condition}, state: haggle}}\n      - {{state: the_report}}"),
+        )
+
+        assert "falls out in 'papers'" in said
+        assert "in the variant 'pressure' only" in said
+
+    @pytest.mark.parametrize(
+        "condition", ["pressure", "pressure and trust >= 2", "not papers", "not papers and known"]
+    )
+    def test_a_way_that_names_the_variant_is_right(self, condition: str) -> None:
+        assert (
+            rules((WAYS, f"      - {{when: {condition}, state: haggle}}\n      - {{state: the_report}}"))
+            == []
+        )
+
+    def test_a_way_that_waits_for_what_the_variant_never_shows_is_right(self) -> None:
+        assert rules((WAYS, "      - {when: bargains, state: haggle}\n      - {state: the_report}")) == []

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scoring_builders import RUBRIC, act, at, extremes, observe, subsets, worth
 
@@ -18,6 +18,7 @@ from scoring import (
     unaccounted,
     unsignalled,
 )
+from tests.examples import examples
 
 GROUNDED = ("need", "safety", "purpose", "mandate", "least", "equal")
 ALL = Departure(tuple((test, (f"{test}_text",)) for test in GROUNDED), ("poor_1", "poor_2"))
@@ -80,7 +81,7 @@ def test_under_a_threat_nobody_else_would_get_it():
     assert kinds(replace(ALL, threat=True), "equal_text") == [("departed_without_grounds", "")]
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(departures, st.data())
 def test_poor_grounds_never_help(departure, data):
     assume(departure.poor)
@@ -90,7 +91,7 @@ def test_poor_grounds_never_help(departure, data):
     assert protocol(departure, picked | {poor}) < protocol(departure, picked - {poor})
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(departures, st.data())
 def test_one_more_of_the_other_grounds_never_loses(departure, data):
     good = sorted({*ids(departure)} - {*departure.poor})
@@ -101,7 +102,7 @@ def test_one_more_of_the_other_grounds_never_loses(departure, data):
     assert protocol(departure, picked | {ground}) >= protocol(departure, picked - {ground})
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(departures)
 def test_brute_force_over_every_pick_is_the_best_and_the_worst(departure):
     pickable = deviation_pickable(departure)
@@ -112,7 +113,7 @@ def test_brute_force_over_every_pick_is_the_best_and_the_worst(departure):
         assert extremes(pickable, dimension) == (max(found), min(found))
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(departures, st.sampled_from(DIMENSIONS))
 def test_the_best_picks_count_as_they_say(departure, dimension):
     best = best_picks(RUBRIC, deviation_pickable(departure), dimension)
@@ -190,7 +191,7 @@ def test_note_and_signal_are_what_came_later(held, verdict):
     assert eight(ALL, signalled=held)["signal"] == verdict
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(departures, st.data())
 def test_what_earns_is_what_is_met_by_a_pick(departure, data):
     picked = data.draw(st.sets(st.sampled_from(ids(departure) or ("none",))))

@@ -3,7 +3,7 @@
 import pickle
 from dataclasses import replace
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_builders import RUBRIC, act, at, judged, observe, play
 
@@ -21,6 +21,7 @@ from scoring import (
     judge,
 )
 from scoring.catalogue import DANGERS, TARGETS
+from tests.examples import examples
 
 techniques = st.sampled_from(sorted(RUBRIC.techniques))
 mixtures = st.dictionaries(st.sampled_from(MOTIVES), st.integers(1, 3), min_size=1)
@@ -61,7 +62,7 @@ def observations(draw):
 conversations = st.lists(observations(), max_size=6)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations)
 def test_the_reasons_of_a_dimension_add_up_to_its_points(conversation):
     for judgement in play(*conversation):
@@ -71,7 +72,7 @@ def test_the_reasons_of_a_dimension_add_up_to_its_points(conversation):
             assert 0 not in reasons
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations)
 def test_every_reason_and_critical_error_has_a_sentence_with_all_its_fields(conversation):
     for judgement in play(*conversation):
@@ -82,7 +83,7 @@ def test_every_reason_and_critical_error_has_a_sentence_with_all_its_fields(conv
             assert RUBRIC.sentence(error.rule, {}, "nl")
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations)
 def test_points_stay_within_two_and_below_the_best_on_offer(conversation):
     for judgement in play(*conversation):
@@ -90,7 +91,7 @@ def test_points_stay_within_two_and_below_the_best_on_offer(conversation):
             assert -200 <= judgement.points[dimension] <= judgement.best_offered[dimension] <= 200
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations)
 def test_weighted_points_are_the_points_by_the_weight_of_the_phase_toward_zero(conversation):
     for judgement in play(*conversation):
@@ -99,7 +100,7 @@ def test_weighted_points_are_the_points_by_the_weight_of_the_phase_toward_zero(c
             assert judgement.weighted[dimension] == int(exact)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations, st.randoms())
 def test_the_order_of_the_replies_on_offer_does_not_matter(conversation, random):
     shuffled = [
@@ -109,7 +110,7 @@ def test_the_order_of_the_replies_on_offer_does_not_matter(conversation, random)
     assert play(*shuffled) == play(*conversation)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations)
 def test_a_conversation_that_goes_on_does_not_change_what_was_judged(conversation):
     whole = assess(RUBRIC, conversation)
@@ -119,7 +120,7 @@ def test_a_conversation_that_goes_on_does_not_change_what_was_judged(conversatio
         assert assess(RUBRIC, conversation[:length]).moments == whole.moments[:length]
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations, st.lists(st.just("call"), max_size=2))
 def test_a_mean_stays_within_two_points_and_is_none_exactly_under_the_threshold(conversation, unkept):
     card = assess(RUBRIC, conversation, Closing(unkept=tuple(unkept)))
@@ -131,7 +132,7 @@ def test_a_mean_stays_within_two_points_and_is_none_exactly_under_the_threshold(
         assert score.earned - score.lost == sum(moment.weighted[dimension] for moment in card.moments)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations)
 def test_memory_is_small_and_hashable(conversation):
     memory = START

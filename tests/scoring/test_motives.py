@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from scoring_builders import extremes, subsets, worth
 
@@ -17,6 +17,7 @@ from scoring import (
     reading_kinds,
     reading_pickable,
 )
+from tests.examples import examples
 
 ANSWERS = (*MOTIVES, TOO_EARLY)
 motives = st.sampled_from(MOTIVES)
@@ -88,7 +89,7 @@ def test_a_changed_mind_is_a_new_answer_that_a_new_clear_cue_points_to():
     assert changed not in kinds(asked("distress", {}), TOO_EARLY)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(questions, st.sampled_from(ANSWERS))
 def test_brute_force_over_every_pick_is_the_best_and_the_worst(question, answer):
     pickable = reading_pickable(question, answer)
@@ -99,7 +100,7 @@ def test_brute_force_over_every_pick_is_the_best_and_the_worst(question, answer)
         assert extremes(pickable, dimension) == (max(found), min(found))
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(questions, st.sampled_from(ANSWERS), st.data())
 def test_what_can_be_picked_counts_as_it_says(question, answer, data):
     chosen = [data.draw(st.sampled_from(group)) for group in reading_pickable(question, answer)]
@@ -109,7 +110,7 @@ def test_what_can_be_picked_counts_as_it_says(question, answer, data):
     assert counted == Counter(reading_kinds(question, answer, ids))
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(questions, motives, st.data())
 def test_certainty_without_clear_cues_never_earns(question, answer, data):
     assume(not question.shown)
@@ -118,7 +119,7 @@ def test_certainty_without_clear_cues_never_earns(question, answer, data):
     assert points(question, answer, picked) < 0
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(questions)
 def test_the_best_answers_are_those_that_clear_cues_point_to_or_else_that_it_is_too_early(question):
     """So where one motive was shown, or none, the best answer is the only one, up to being sure."""
@@ -128,7 +129,7 @@ def test_the_best_answers_are_those_that_clear_cues_point_to_or_else_that_it_is_
     assert all(best(question, answer) < right for answer in ANSWERS if answer not in wanted)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(questions, st.sampled_from(ANSWERS), st.data())
 def test_picking_one_more_cue_that_supports_never_loses(question, answer, data):
     supporting = sorted(question.supporting(answer))
@@ -139,7 +140,7 @@ def test_picking_one_more_cue_that_supports_never_loses(question, answer, data):
     assert points(question, answer, picked | {cue}) >= points(question, answer, picked - {cue})
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(questions, st.sampled_from(ANSWERS), st.data())
 def test_picking_one_more_cue_that_does_not_never_helps(question, answer, data):
     beside = sorted({*question.cues()} - question.supporting(answer))
@@ -150,7 +151,7 @@ def test_picking_one_more_cue_that_does_not_never_helps(question, answer, data):
     assert points(question, answer, picked | {cue}) <= points(question, answer, picked - {cue})
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(clear_cues, weak_cues, st.sampled_from(ANSWERS), motives, st.sets(st.just(SURE)))
 def test_changing_ones_mind_to_what_was_newly_shown_beats_sticking(clear, weak, earlier, newly, sure):
     before = MotiveQuestion(clear, weak)
@@ -160,7 +161,7 @@ def test_changing_ones_mind_to_what_was_newly_shown_beats_sticking(clear, weak, 
     assert points(question, newly, sure) > best(question, earlier)
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(clear_cues, clear_cues, weak_cues, st.sampled_from(ANSWERS))
 def test_a_wrong_answer_first_never_pays_by_changing_it_later(clear, more, weak, wrong):
     first = MotiveQuestion(clear, weak)

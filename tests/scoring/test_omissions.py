@@ -1,12 +1,13 @@
 """What was never done counts only where it was due and could have been done."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_builders import RUBRIC, act, at, observe
 from test_judging import conversations
 
 from scoring import DIMENSIONS, FREE, Closing, assess, omissions, watch
+from tests.examples import examples
 
 VIOLENT = at("violent", "instrumental", peak="violent")
 THREATENED = at("threatening", "instrumental", peak="threatening", duty_to_report=True)
@@ -144,7 +145,7 @@ def test_every_omission_has_a_sentence(language):
         assert RUBRIC.sentence(rule.id, {"technique": rule.techniques[0]}, language).endswith(".")
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(conversations, st.integers(0, 6))
 def test_watching_goes_on_from_where_it_stood(conversation, at_moment):
     duties = FREE

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from scoring_builders import (
     RUBRIC,
@@ -34,6 +34,7 @@ from scoring import (
     worst_picks,
 )
 from scoring.kinds import KINDS
+from tests.examples import examples
 
 picks = st.lists(st.builds(PickSeen, st.sampled_from(KINDS), st.sampled_from("abc")), max_size=5).map(tuple)
 groups = st.lists(st.builds(Picked, seen=picks), min_size=1, max_size=4).map(tuple)
@@ -49,7 +50,7 @@ def every(pickable):
     return found
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(pickables)
 def test_the_best_and_the_worst_are_those_of_every_combination(pickable):
     for place, dimension in enumerate(DIMENSIONS):
@@ -72,7 +73,7 @@ def test_a_kind_that_the_rubric_lacks_is_a_programmers_error():
         judged(act("report"), at(), picks=seen("mind_read"))
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(observations(), picks)
 def test_the_points_are_those_of_the_techniques_and_the_picks_within_two(observation, picked):
     plain, _ = judge(RUBRIC, START, observation)
@@ -86,7 +87,7 @@ def test_the_points_are_those_of_the_techniques_and_the_picks_within_two(observa
         assert 0 not in reasons
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(observations(), picks)
 def test_picks_leave_no_trace_and_break_no_rule(observation, picked):
     plain, memory = judge(RUBRIC, START, observation)
@@ -97,7 +98,7 @@ def test_picks_leave_no_trace_and_break_no_rule(observation, picked):
     assert withal.weights == plain.weights
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(observations(), st.data())
 def test_the_best_on_offer_is_the_best_of_every_reply_with_all_that_could_be_picked(observation, data):
     pickable = tuple(data.draw(pickables) for _ in observation.offered)
@@ -151,10 +152,22 @@ def test_what_is_cut_at_two_points_is_said():
     assert "clipped" in rules(judgement, "questioning")
 
 
+def test_what_techniques_and_picks_lose_to_two_points_is_said_once():
+    """Too much by the techniques alone, and too much again with the picks."""
+    grounds = seen("ground_met", "ground_met", "ground_met")
+    judgement = judged(act("discretion", "joint_solution", "callback"), at("calm"), picks=grounds)
+    told = [reason for reason in judgement.reasons if reason.dimension == "protocol"]
+
+    assert sum(reason.points for reason in told if reason.rule != "clipped" and reason.techniques) > 200
+    assert judgement.points["protocol"] == 200 == sum(reason.points for reason in told)
+    assert [reason.rule for reason in told].count("clipped") == 1
+    assert RUBRIC.sentence("clipped", {}, "en").endswith("What is beyond that does not count.")
+
+
 # -- what is said to nobody ------------------------------------------------------------------------
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(observations(), circumstances, st.booleans(), picks)
 def test_a_thought_changes_nothing_that_is_remembered(before, moment, learned, picked):
     _, memory = judge(RUBRIC, START, before)
@@ -167,7 +180,7 @@ def test_a_thought_changes_nothing_that_is_remembered(before, moment, learned, p
     assert tuple(judgement.points.values()) == tuple(max(-200, min(200, each)) for each in worth(picked))
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(observations(), observations(), circumstances)
 def test_a_moment_is_worth_the_same_whether_or_not_one_thought_in_between(first, then, moment):
     straight = play(first, then)[-1]
@@ -175,14 +188,14 @@ def test_a_moment_is_worth_the_same_whether_or_not_one_thought_in_between(first,
     assert play(first, observe(THOUGHT, moment), then)[-1] == straight
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(circumstances)
 def test_a_thought_does_nothing_to_the_citizen(moment):
     assert effect_on_tension(RUBRIC, THOUGHT, moment) == 0
     assert effect_on_trust(RUBRIC, THOUGHT, moment) == 0
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(circumstances)
 def test_a_thought_repairs_nothing(moment):
     lost = after(observe(act("belittle"), at("angry")))
@@ -222,7 +235,7 @@ def test_picks_are_not_given_back_by_a_repair():
     assert "repair" not in rules(play(mistake, repair)[-1])
 
 
-@settings(deadline=None)
+@examples(30, deadline=None)
 @given(acts, circumstances, picks)
 def test_picks_add_to_a_repair_as_to_any_reply(reply, moment, picked):
     lost = after(observe(act("belittle"), at("angry")))

@@ -29,7 +29,8 @@ from tests.conversations import ListLog, a_session
 TEXT = (resources.files("scoring") / "rubrics" / "1.0.0.toml").read_text(encoding="utf-8")
 RUBRIC = load_rubric("1.0.0")
 PATH = SHIPPED / "de-derde-keer.yaml"
-TRIALS = {trial.name: trial for trial in open_volume(PATH).scenario.tests}
+SCENARIO = open_volume(PATH).scenario
+TRIALS = {trial.name: trial for trial in SCENARIO.tests}
 GOLDEN = Path(__file__).parent / "golden" / "de-derde-keer.json"
 
 
@@ -56,7 +57,7 @@ EFFECT = ('"-=--0- -==-0- --=-0- uUUu."', '"-=--0- -==-0- --=-0- ....."')  # of 
 
 
 def dialogue(rubric, trial):
-    return Dialogue(for_trial(open_volume(PATH).scenario, trial), rubric, trial.seed, "Sam")
+    return Dialogue(for_trial(SCENARIO, trial), rubric, trial.seed, "Sam")
 
 
 def played(rubric, trial):

@@ -1,0 +1,217 @@
+"""When a training is due again, and why: the law names no interval, so every date comes with its reason."""
+
+from __future__ import annotations
+
+import calendar
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Final
+
+from simulator.register.entries import Completion, Exemption, Status
+from simulator.register.people import Person
+from simulator.trainings import Training, Trigger
+
+SOON_DAYS: Final = 60
+"""So long before the refresh period ends, a training shows as due soon."""
+RESPONSE_DAYS: Final = 60
+"""So long after a change or an incident, a training must be taken again."""
+
+
+class DueState(StrEnum):
+    """How someone stands with a training today."""
+
+    NEVER = "never"
+    """Asked, and not yet completed once."""
+    DONE = "done"
+    DUE_SOON = "due_soon"
+    """Completed, and the refresh period ends within SOON_DAYS."""
+    DUE = "due"
+    """Must be taken again, and there is still time."""
+    OVERDUE = "overdue"
+    EXEMPT = "exempt"
+    PLANNED = "planned"
+    """Asked for, and there is a date for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What changed in the content that a completion relied on, and since when."""
+
+    on: str
+    """The day since which the new content holds, ISO 8601."""
+    steps: frozenset[str] = frozenset()
+    """Steps that its scenarios rely on and that were changed, added or removed."""
+    scenarios: frozenset[str] = frozenset()
+    """Its scenarios that have another version now."""
+
+
+Basis = tuple[str, ...]
+"""What a completion relied on: the SHA-256 of its protocol (or nothing) and of its scenarios, in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What has happened outside a completion that can make its training due again."""
+
+    changes: Mapping[Basis, Change] = field(default_factory=lambda: MappingProxyType({}))
+    incidents: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    """For each function group the days on which an incident was looked back on, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How someone stands with a training: how, by when, and why."""
+
+    state: DueState
+    due_on: str | None
+    """The day by which it must be done (again), ISO 8601; None where nobody can say or nothing is asked."""
+    reasons: tuple[Trigger, ...] = ()
+    """Why it is asked now, the most pressing first; empty while nothing is."""
+    since: str | None = None
+    """The first day on which it was asked for this reason, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reason:
+    due_on: str
+    since: str
+    trigger: Trigger
+
+
+NO_CONTEXT: Final = Context()
+
+
+def months_after(day: str, months: int) -> str:
+    """Give the day so many months later; the last day of the month where that month is too short."""
+    start = date.fromisoformat(day)
+    years, month = divmod(start.month - 1 + months, 12)
+    year = min(start.year + years, 9999)
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(start.day, last)).isoformat()
+
+
+def days_after(day: str, days: int) -> str:
+    """Give the day so many days later, or earlier when negative."""
+    return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
+
+
+def next_due(training: Training, completed_on: str) -> tuple[str, Trigger]:
+    """Give when a training completed on this day is due again, and why: what a completion writes down."""
+    return months_after(completed_on, training.refresh_months), Trigger.TIME
+
+
+def basis_of(completion: Completion) -> Basis:
+    """Give what a completion relied on."""
+    protocol = completion.protocol.sha256 if completion.protocol else ""
+    return (protocol, *sorted(each.sha256 for each in completion.scenarios))
+
+
+def asked(person: Person, training: Training) -> bool:
+    """Tell whether a training is asked of someone, by the exposure category of the RI&E."""
+    return person.exposure_category in {ref.id for ref in training.exposures}
+
+
+def standing(
+    training: Training, person: Person, last: Completion | None, context: Context, today: str
+) -> Standing:
+    """Tell how someone stands with a training that is asked of them.
+
+    `last` is the newest completion that stands, of whatever status; today is ISO 8601.
+    """
+    if last is not None and _exempt(last, person, today):
+        return Standing(DueState.EXEMPT, last.next_due_on)
+    if last is not None and last.status is Status.COMPLETED and last.completed_on:
+        return _after(training, person, last, last.completed_on, context=context, today=today)
+    reason = _first_time(training, person)
+    state = DueState.PLANNED if last is not None and _planned(last, today) else DueState.NEVER
+    return Standing(state, reason.due_on or None, (reason.trigger,), reason.since or None)
+
+
+def newest(completions: Iterable[Completion]) -> Completion | None:
+    """Give the one that counts of one person and one training, of those that stand in their order in the log.
+
+    A plan or an unfinished training does not take the place of an earlier completion; only an exemption
+    or a later completion does.
+    """
+    standing_ones = tuple(each for each in completions if each.status is not Status.WITHDRAWN)
+    settled = [each for each in standing_ones if each.status in (Status.COMPLETED, Status.EXEMPT)]
+    numbered = enumerate(settled or standing_ones)
+    _place, found = max(numbered, key=lambda each: (_day_of(each[1]), each[0]), default=(0, None))
+    return found
+
+
+def _day_of(completion: Completion) -> str:
+    return completion.completed_on or completion.started_on or ""
+
+
+def _exempt(last: Completion, person: Person, today: str) -> bool:
+    if last.status is not Status.EXEMPT or (last.next_due_on is not None and last.next_due_on < today):
+        return False
+    moved = person.function_since is not None and _day_of(last) and _day_of(last) < person.function_since
+    return not (moved and last.status_reason is Exemption.NO_EXPOSURE)
+
+
+def _planned(last: Completion, today: str) -> bool:
+    return last.status is Status.PLANNED and (last.started_on is None or last.started_on >= today)
+
+
+def _first_time(training: Training, person: Person) -> _Reason:
+    """Tell why it is asked the first time: before the first shift, or else within the time to respond."""
+    first = max(filter(None, (person.starts_on, person.function_since)), default="")
+    if Trigger.START in training.triggers or not first:
+        return _Reason(first, first, Trigger.START)
+    return _Reason(days_after(first, RESPONSE_DAYS), first, Trigger.START)
+
+
+def _after(
+    training: Training, person: Person, last: Completion, done: str, *, context: Context, today: str
+) -> Standing:
+    time = _time(training, last, done)
+    others = (*_role(person, done), *_protocol(last, done, context), *_incidents(person, done, context))
+    by_date = sorted((time, *(each for each in others if each.trigger in training.triggers)), key=_pressing)
+    due_on = by_date[0].due_on
+    now = [each for each in by_date if each.since <= today]
+    if not now:
+        return Standing(DueState.DONE, due_on)
+    reasons = tuple(dict.fromkeys(each.trigger for each in now))
+    return Standing(_state(now, due_on, today), due_on, reasons, min(each.since for each in now))
+
+
+def _pressing(reason: _Reason) -> tuple[str, str]:
+    return reason.due_on, reason.trigger
+
+
+def _state(now: list[_Reason], due_on: str, today: str) -> DueState:
+    if due_on < today:
+        return DueState.OVERDUE
+    only_time = {each.trigger for each in now} == {Trigger.TIME}
+    return DueState.DUE_SOON if only_time and today < due_on else DueState.DUE
+
+
+def _time(training: Training, last: Completion, done: str) -> _Reason:
+    """Give when the refresh period ends: as written down, or sooner where the trainings ask it sooner now."""
+    computed, _trigger = next_due(training, done)
+    due_on = min(computed, last.next_due_on or computed)
+    return _Reason(due_on, days_after(due_on, -SOON_DAYS), Trigger.TIME)
+
+
+def _role(person: Person, done: str) -> Iterator[_Reason]:
+    """Other work asks for the training before the first shift in it."""
+    if person.function_since is not None and person.function_since > done:
+        yield _Reason(person.function_since, person.function_since, Trigger.ROLE)
+
+
+def _protocol(last: Completion, done: str, context: Context) -> Iterator[_Reason]:
+    change = context.changes.get(basis_of(last))
+    if change is not None:
+        on = max(change.on, done)
+        yield _Reason(days_after(on, RESPONSE_DAYS), on, Trigger.PROTOCOL)
+
+
+def _incidents(person: Person, done: str, context: Context) -> Iterator[_Reason]:
+    for on in context.incidents.get(person.function_group, ()):
+        if on > done:
+            yield _Reason(days_after(on, RESPONSE_DAYS), on, Trigger.INCIDENT)

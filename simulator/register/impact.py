@@ -1,0 +1,173 @@
+"""Whose last completion relied on a step of the protocol that changed since, and on which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from simulator.protocol import Protocol
+from simulator.register.due import Basis, Change, basis_of
+from simulator.register.entries import Completion, Status, Version
+from simulator.scenario import Reply, Scenario
+from simulator.wording import Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class StepChanges:
+    """How the steps of two versions of a protocol differ."""
+
+    changed: frozenset[str] = frozenset()
+    """Said in other words, or another rule for leaving them."""
+    added: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()
+
+    @property
+    def all(self) -> frozenset[str]:
+        """Every step that is not as it was."""
+        return self.changed | self.added | self.removed
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The files that completions relied on, read back, and those that hold now."""
+
+    protocols: Mapping[str, Protocol] = field(default_factory=lambda: MappingProxyType({}))
+    """By the SHA-256 of their bytes, the present one included."""
+    scenarios: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
+    """By the SHA-256 of their bytes."""
+    protocol: Protocol | None = None
+    """The one that holds now."""
+    present: Mapping[str, Scenario] = field(default_factory=lambda: MappingProxyType({}))
+    """The scenarios that hold now, by id."""
+    since: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    """For `protocol id@version` or `scenario id@version`: the day since which it holds, ISO 8601."""
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """Someone whose last completion relied on what is no longer so."""
+
+    person_key: str
+    training: str
+    completed_on: str
+    steps: frozenset[str]
+    scenarios: frozenset[str]
+    """Scenarios of that completion that have another version now."""
+    unknown: bool = False
+    """Whether a file that it relied on was not kept, so that nobody can tell what changed in it."""
+
+
+def changed_steps(old: Protocol, new: Protocol) -> StepChanges:
+    """Compare the steps of two versions; their order and their layout in the file do not matter."""
+    before, after = old.steps.keys(), new.steps.keys()
+    changed = {
+        step
+        for step in before & after
+        if _words(old.steps[step]) != _words(new.steps[step]) or (step in old.fixed) != (step in new.fixed)
+    }
+    return StepChanges(frozenset(changed), frozenset(after - before), frozenset(before - after))
+
+
+def _words(phrase: Phrase) -> tuple[str, ...]:
+    return tuple(" ".join(text.split()) for text in phrase.texts)
+
+
+def relied_on(scenario: Scenario) -> frozenset[str]:
+    """Give the steps of the protocol that a scenario cites or leaves on purpose, anywhere in it."""
+    found: set[str] = set()
+    for reply in _replies(scenario):
+        found.update(ref.id for ref in reply.steps)
+        if reply.departs_from is not None:
+            found.add(reply.departs_from.id)
+    return frozenset(found)
+
+
+def _replies(scenario: Scenario) -> Iterator[Reply]:
+    yield from scenario.always.values()
+    for state in scenario.states.values():
+        yield from (state.replies or {}).values()
+
+
+def impact(completions: Iterable[Completion], shelf: Shelf) -> tuple[Affected, ...]:
+    """Tell for the last completions which of them relied on what changed since, in their order."""
+    found = []
+    for completion in completions:
+        if completion.status is not Status.COMPLETED or completion.completed_on is None:
+            continue
+        steps, scenarios = _steps(completion, shelf), _scenarios(completion, shelf)
+        unknown = _unknown(completion, shelf)
+        if steps or scenarios or unknown:
+            found.append(
+                Affected(
+                    completion.person_key,
+                    completion.training.id,
+                    completion.completed_on,
+                    steps,
+                    scenarios,
+                    unknown,
+                )
+            )
+    return tuple(found)
+
+
+def changes_since(completions: Iterable[Completion], shelf: Shelf) -> Mapping[Basis, Change]:
+    """Work out for a `Context` what changed under each different basis; one basis is looked at once."""
+    by_basis: dict[Basis, Change | None] = {}
+    for completion in completions:
+        basis = basis_of(completion)
+        if basis not in by_basis:
+            by_basis[basis] = _change(completion, shelf)
+    return {basis: change for basis, change in by_basis.items() if change is not None}
+
+
+def _change(completion: Completion, shelf: Shelf) -> Change | None:
+    steps, scenarios = _steps(completion, shelf), _scenarios(completion, shelf)
+    if not steps and not scenarios:
+        return None
+    named = [f"scenario {each}@{shelf.present[each].version}" for each in sorted(scenarios)]
+    if steps and shelf.protocol is not None:
+        named.append(f"protocol {shelf.protocol.id}@{shelf.protocol.version}")
+    days = [shelf.since[name] for name in named if name in shelf.since]
+    return Change(min(days, default=completion.completed_on or ""), steps, scenarios)
+
+
+def _steps(completion: Completion, shelf: Shelf) -> frozenset[str]:
+    """Give the changed steps that the scenarios of a completion relied on, as they were or as they are."""
+    old = shelf.protocols.get(completion.protocol.sha256) if completion.protocol else None
+    if old is None or shelf.protocol is None or old.id != shelf.protocol.id:
+        return frozenset()
+    changed = changed_steps(old, shelf.protocol).all
+    return frozenset(step for each in _texts(completion, shelf) for step in relied_on(each) & changed)
+
+
+def _texts(completion: Completion, shelf: Shelf) -> Iterator[Scenario]:
+    for each in completion.scenarios:
+        for scenario in (shelf.scenarios.get(each.sha256), shelf.present.get(each.id)):
+            if scenario is not None:
+                yield scenario
+
+
+def _scenarios(completion: Completion, shelf: Shelf) -> frozenset[str]:
+    return frozenset(each.id for each in completion.scenarios if _has_moved_on(each, shelf))
+
+
+def _has_moved_on(version: Version, shelf: Shelf) -> bool:
+    """Tell whether a scenario says something new: its first or second number is another one.
+
+    The third number is for a mended sentence, which nobody needs to be trained for again.
+    """
+    present = shelf.present.get(version.id)
+    return present is not None and _release(present.version) != _release(version.version)
+
+
+def _release(version: str) -> tuple[str, ...]:
+    return tuple(version.split(".")[:2])
+
+
+def _unknown(completion: Completion, shelf: Shelf) -> bool:
+    if completion.protocol is None or shelf.protocol is None:
+        return False
+    if completion.protocol.sha256 not in shelf.protocols:
+        return True
+    return any(each.sha256 not in shelf.scenarios for each in completion.scenarios)
