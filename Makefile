@@ -47,7 +47,7 @@ catalogues: $(VENV)/.check
 # The schemas that editors find through the first line of the shipped files.
 schema: $(VENV)/.run
 	@mkdir -p scenarios/schema
-	@for file in scenario protocol; do for language in nl en; do \
+	@for file in scenario protocol organisation trainings; do for language in nl en; do \
 		$(PY) -m simulator schema $$file --lang $$language > scenarios/schema/$$file.$$language.json || exit 1; \
 	done; done
 

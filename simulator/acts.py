@@ -45,7 +45,7 @@ ANSWERED = {
     TOO_EARLY: N_("It is too early to tell. I test first and look again."),
     "write": N_("You write it down."),
     "agree": N_("You put the agreement on paper."),
-    "decide": N_("You decide on the measure."),
+    "decide": N_("You weigh which measure fits."),
 }
 """What the trainee does with a reply of Balie's own, by its id."""
 WORDS = {

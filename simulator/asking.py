@@ -29,7 +29,9 @@ _HEADINGS: Mapping[str, str] = {
     "part": N_("What goes with it"),
 }
 _MIXED = ("ground", "statement")
-OWN_WORDS = N_("Own words are only for you: they stay in your practice log and are never scored.")
+_KEPT_WORDS = N_("Own words are only for you: they stay in your practice log and are never scored.")
+_LOST_WORDS = N_("Own words are only for you: they are gone when Balie stops, and are never scored.")
+_NO_TERM = N_("This measure is for a time. Say for how long: tick one of the terms.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +64,20 @@ def question(dialogue: Dialogue, offer: Offer) -> str:
     if asked := _QUESTIONS.get(offer.asks or ""):
         return _(asked)
     return _(_GROUNDS).format(step=_step_left(dialogue, offer).rstrip("."))
+
+
+def own_words_sentence(*, kept: bool) -> str:
+    """Say what becomes of own words; `kept` is whether there is a practice log."""
+    return _(_KEPT_WORDS) if kept else _(_LOST_WORDS)
+
+
+def lacking(dialogue: Dialogue, answer: Answer) -> str | None:
+    """Say what must be ticked before an answer can be given: of a measure that is for a time, how long."""
+    if not any(pick.group == "term" for pick in answer.offer.picks):
+        return None
+    timed = any(rung.timed and rung.id in answer.ticked for rung in dialogue.scenario.house.rungs)
+    said = any(pick.group == "term" and pick.id in answer.ticked for pick in answer.offer.picks)
+    return _(_NO_TERM) if timed and not said else None
 
 
 def _step_left(dialogue: Dialogue, offer: Offer) -> str:

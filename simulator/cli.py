@@ -16,6 +16,7 @@ from simulator import __version__, crash, i18n, settings
 from simulator.diagnostics import nearest
 from simulator.events import LogError, utc_now
 from simulator.i18n import N_, _
+from simulator.register.errors import RegisterError
 
 COMMANDS = {
     "play": N_("Hold a conversation."),
@@ -30,9 +31,13 @@ COMMANDS = {
     "stats": N_("Count a scenario: words, states, techniques, coverage."),
     "translate": N_("Make or renew the translation of a scenario."),
     "schema": N_("Print the JSON Schema for editors."),
-    "explain": N_("Explain a technique, or a rule of check."),
+    "explain": N_("Explain a technique, a rule of check, or the names in a protocol."),
+    "register": N_("The training register of an organisation: who is trained, who is due, and the proof."),
+    "privacy": N_("Show what is stored about you, where, for how long, and who can read it."),
     "export": N_("Write out everything the practice log holds about you."),
     "erase": N_("Erase your practice log, or one attempt."),
+    "backup": N_("Copy your practice log to a file, and the register where you have it."),
+    "restore": N_("Put a backup back."),
 }
 HOLDS = "play"
 """The command that holds conversations; the home screen, without a command, leads to it."""
@@ -128,7 +133,7 @@ def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Stopped."), err=True)
         return INTERRUPTED
-    except LogError as error:
+    except (LogError, RegisterError) as error:
         click.echo(_(error.message).format(**error.fields), err=True)
         return COULD_NOT_RUN
     except BrokenPipeError:

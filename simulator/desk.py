@@ -15,6 +15,7 @@ from simulator import __version__
 from simulator.analysis.worth import Appraisal, TooLargeError, appraise
 from simulator.attempt import Attempt, replay
 from simulator.authoring.library import Volume, fingerprint, library, open_volume, reopened
+from simulator.authoring.workplace import at_work
 from simulator.diagnostics import nearest
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, AttemptStarted, Log, LogError, days_before, utc_now
@@ -73,6 +74,7 @@ def random_seed() -> int:
 
 def open_desk(settings: Settings, *, no_trace: bool = False) -> Desk:
     """Set up the desk with its log, cleared of what is older than the person keeps; raises LogError."""
+    settings = at_work(settings)
     if no_trace:
         return Desk(settings, MemoryLog())
     log = open_log(settings.places.practice_log)

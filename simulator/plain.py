@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from simulator.asking import OWN_WORDS, Answer, groups, in_view, question
+from simulator.asking import Answer, in_view, lacking, own_words_sentence, question
 from simulator.authoring.library import Volume
 from simulator.debrief import Debrief, debrief
 from simulator.debrief_text import debrief_lines
@@ -24,11 +24,15 @@ from simulator.hints import (
     hint_sentences,
 )
 from simulator.i18n import N_, _, language
+from simulator.numbered import number_in, tickable, with_numbers
+from simulator.plain_tally import ask_tally
+from simulator.registrar import Registrar
 from simulator.safe_stop import TITLE, calm_sentences, support_lines
 from simulator.session import Session
-from simulator.snapshot import EXCLUSIVE, Offer, Pick
+from simulator.snapshot import Offer
 from simulator.staging import Line
-from simulator.transcript import briefing, offered, spoken, summary, surprise, warning
+from simulator.tallying import NOTHING_HANDED_IN
+from simulator.transcript import briefing, offered, summary, surprise, told, warning
 
 STOP = "stop"
 """The word that stops at once, wherever something is asked."""
@@ -57,6 +61,7 @@ class PlainFace:
 
     def __init__(self, desk: Desk, read: Callable[[], str | None], write: Callable[[str], None]) -> None:
         self.desk = desk
+        self.registrar = Registrar(desk)
         self.read = read
         self.write = write
         self._explained = False
@@ -83,13 +88,17 @@ class PlainFace:
         picked = self.desk.surprise(volumes) if index == len(volumes) else None
         return Wanted(picked, surprise=True) if picked else Wanted(volumes[index])
 
-    def willing(self, volume: Volume) -> bool:
-        """Tell what a person may want to be warned of, and ask whether to go on; nothing has begun yet."""
+    def willing(self, volume: Volume, *, assess: bool = False, surprise: bool = False) -> bool:
+        """Tell what a person may want to be warned of, and of an assessment what it leads to, and ask.
+
+        Nothing has begun yet.
+        """
         note = warning(volume)
-        if note is None:
+        foreseen = self.registrar.foresee(volume.id, surprise=surprise) if assess else ()
+        if note is None and not foreseen:
             return True
-        self._warned = True
-        self._say(note, _("Enter goes on; n means rather not."))
+        self._warned = note is not None
+        self._say(*filter(None, (note, *foreseen)), _("Enter goes on; n means rather not."))
         try:
             given = self._given()
         except _SafeStop:
@@ -119,14 +128,24 @@ class PlainFace:
 
     def _to_the_debrief(self, session: Session) -> Session | None:
         """Hold one conversation to its debrief; give the one that the person goes on with, if any."""
-        self._say(*map(spoken, self._last_lines(session)))
+        self._say(*told(self._last_lines(session)))
         while not session.ended or self._wants_back(session):
             if not session.ended and not self._turn(session):
                 self._say(self._farewell())
                 return None
         result = self.look_back(session)
         self._say("", *debrief_lines(result))
+        self._looked_back(session)
         return self._gone_on(session, result)
+
+    def _looked_back(self, session: Session) -> None:
+        """Say what the conversation counted for, and let the person hand in a tally."""
+        back = self.registrar.looked_back(session.started)
+        self._say(*(("", *back.sentences) if back.sentences else ()))
+        if back.form is not None and back.ask:
+            given = ask_tally(back.form, self._say, self._given)
+            said = self.registrar.hand_in(session.started, given)[1] if given else _(NOTHING_HANDED_IN)
+            self._say(said)
 
     def look_back(self, session: Session) -> Debrief:
         """Make the debrief of a conversation that has ended; it takes seconds, and says so."""
@@ -150,7 +169,7 @@ class PlainFace:
                 case "h":
                     self._say(*_hint_lines(session))
                 case _:
-                    self._say(*map(spoken, self._last_lines(session)), "", *lines)
+                    self._say(*told(self._last_lines(session)), "", *lines)
         return False
 
     def _choose(self, session: Session, offer: Offer) -> None:
@@ -166,7 +185,7 @@ class PlainFace:
             )
             return
         if step is not None:
-            self._say("", *map(spoken, step.lines))
+            self._say("", *told(step.lines))
 
     # What is ticked with a reply
 
@@ -174,7 +193,7 @@ class PlainFace:
         """Ask what goes with a reply, and for own words; None to go back to the replies."""
         dialogue = session.attempt.dialogue
         picks = in_view(dialogue, answer.offer)
-        lines = [question(dialogue, answer.offer), *_tickable(picks)]
+        lines = [question(dialogue, answer.offer), *tickable(picks)]
         self._say("", *lines, _(_TICK))
         while (given := self._given()) is not None:
             word = given.strip().lower()
@@ -183,7 +202,9 @@ class PlainFace:
             if word == "?":
                 self._say(*lines, _(_TICK))
                 continue
-            ticked = _with_numbers(answer, picks, word)
+            ticked = with_numbers(answer, picks, word)
+            if isinstance(ticked, Answer):
+                ticked = lacking(dialogue, ticked) or ticked
             if isinstance(ticked, str):
                 self._say(ticked, _(_TICK))
             elif (complete := self._with_own_words(ticked)) is not None:
@@ -194,7 +215,7 @@ class PlainFace:
 
     def _with_own_words(self, answer: Answer) -> Answer | None:
         """Ask for own words; None to go back to what is ticked, or at the end of input."""
-        self._say(_(OWN_WORDS), _(_OWN_WORDS))
+        self._say(own_words_sentence(kept=self.desk.log.keeps), _(_OWN_WORDS))
         given = self._given()
         if given is None or given.strip().lower() == "b":
             return None
@@ -213,7 +234,7 @@ class PlainFace:
                 _("Your reply was not taken back; the conversation stays where it was."),
             )
             return False
-        self._say("", _(STEPPED_BACK), *map(spoken, self._last_lines(session)))
+        self._say("", _(STEPPED_BACK), *told(self._last_lines(session)))
         return True
 
     def _wants_back(self, session: Session) -> bool:
@@ -233,7 +254,7 @@ class PlainFace:
         asked = _("Go on from one of these moments as practice? Type its number, or Enter to stop.")
         self._say("", *moments, asked)
         while given := (self._given() or "").strip():
-            number = _number(given, max(turns))
+            number = number_in(given, max(turns))
             if number in turns:
                 return self._begun_from(session, turns[number])
             if given.lower() == "q":
@@ -256,7 +277,7 @@ class PlainFace:
             word = given.strip().lower()
             if word == "q":
                 return
-            answer = word if word in words else _number(word, highest)
+            answer = word if word in words else number_in(word, highest)
             if answer is None:
                 self._say(asked)
             else:
@@ -288,36 +309,6 @@ class PlainFace:
     def _say(self, *lines: str) -> None:
         for line in lines:
             self.write(line)
-
-
-def _number(word: str, highest: int) -> int | None:
-    """Read a number from 1 to the highest."""
-    if word.isascii() and word.isdigit() and len(word) < 6 and 1 <= int(word) <= highest:
-        return int(word)
-    return None
-
-
-def _tickable(offered: Sequence[Pick]) -> Iterator[str]:
-    """Number what can be picked, under its headings."""
-    number = 0
-    for heading, picks in groups(offered):
-        if heading:
-            yield f"{heading}."
-        for pick in picks:
-            number += 1
-            yield f"{number}. {pick.text}"
-
-
-def _with_numbers(answer: Answer, picks: Sequence[Pick], word: str) -> Answer | str:
-    """Tick what these numbers name; a sentence where they cannot be taken."""
-    numbers = [_number(each, len(picks)) for each in word.replace(",", " ").split()]
-    if None in numbers:
-        return _("These are not numbers from 1 to {highest}.").format(highest=len(picks))
-    ticked = [picks[number - 1] for number in dict.fromkeys(each for each in numbers if each)]
-    groups_ = [pick.group for pick in ticked if pick.group in EXCLUSIVE]
-    if len(set(groups_)) != len(groups_):
-        return _("You ticked two of a list of which one can be ticked.")
-    return replace(answer, ticked=frozenset(pick.id for pick in ticked))
 
 
 def _asked(session: Session, highest: int) -> str:

@@ -17,11 +17,14 @@ from simulator.i18n import LANGUAGES, N_, language_of_locale
 
 HOME_VARIABLE = "BALIE_HOME"
 LANGUAGE_VARIABLE = "BALIE_LANG"
+ORGANISATION_VARIABLE = "BALIE_ORGANISATION"
+PERSON_VARIABLE = "BALIE_PERSON"
 DEFAULT_KEEP_DAYS = 30
 DEFAULT_TRAINEE = "Sam"
 THEMES = ("dark", "light")
-KEYS = ("language", "trainee", "keep_days", "theme", "scenarios", "support")
+KEYS = ("language", "trainee", "keep_days", "theme", "scenarios", "support", "organisation", "person")
 _MAX_NAME = 40
+_MAX_PERSON = 64
 _MAX_REASON = 80
 _MAX_CONTACTS = 8
 _MAX_ENTRY = 120
@@ -81,6 +84,12 @@ class Settings:
     """Folders with scenarios of the person's own."""
     support: tuple[Contact, ...] = ()
     """Who can be turned to, the organisation's contacts first."""
+    organisation: Path | None = None
+    """The organisation file that was named; None is the usual place."""
+    person: str = ""
+    """The key by which the organisation knows the person; empty where the account says who it is."""
+    chosen: frozenset[str] = frozenset()
+    """The keys that were set in a file; the organisation file says what holds for the others."""
     complaints: tuple[Complaint, ...] = ()
 
 
@@ -104,6 +113,11 @@ def load(language: str | None = None, environment: Mapping[str, str] | None = No
     wished = [language, variables.get(LANGUAGE_VARIABLE), chosen.get("language")]
     if wished[1] and wished[1] not in LANGUAGES:
         complaints += (_complaint_about_variable(wished[1]),)
+    person = variables.get(PERSON_VARIABLE)
+    if person and not _is_person(person):
+        complaints += (_complaint_about_person(person),)
+        person = None
+    file = variables.get(ORGANISATION_VARIABLE)
     spoken = next((each for each in wished if each in LANGUAGES), None)
     return Settings(
         language=spoken or language_of_locale(dict(variables)),
@@ -113,6 +127,9 @@ def load(language: str | None = None, environment: Mapping[str, str] | None = No
         theme=chosen.get("theme", THEMES[0]),
         scenarios=chosen.get("scenarios", ()),
         support=(*shared.get("support", ()), *own.get("support", ()))[:_MAX_CONTACTS],
+        organisation=Path(file) if file else chosen.get("organisation"),
+        person=person or chosen.get("person", ""),
+        chosen=frozenset(chosen),
         complaints=complaints,
     )
 
@@ -141,9 +158,7 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
 def _valid(key: str, value: object) -> Any:
     """Give a setting in its own type; None when it is not understood."""
     match key, value:
-        case "language", str() if value in LANGUAGES:
-            return value
-        case "theme", str() if value in THEMES:
+        case "language" | "theme" | "person", str() if _is_known(key, value):
             return value
         case "trainee", str() if (
             0 < len(value.strip()) <= _MAX_NAME and value.isprintable() and "{" not in value
@@ -151,12 +166,24 @@ def _valid(key: str, value: object) -> Any:
             return value.strip()
         case "keep_days", int() if not isinstance(value, bool) and 1 <= value <= 3650:
             return value
+        case "organisation", str() if value.strip() and value.isprintable():
+            return next(iter(_folders([value]) or ()), None)
         case "scenarios", list() if all(isinstance(item, str) and item.isprintable() for item in value):
             return _folders(value)
         case "support", list() if len(value) <= _MAX_CONTACTS:
             contacts = [_contact(item) for item in value]
             return None if None in contacts else tuple(contacts)
     return None
+
+
+def _is_known(key: str, word: str) -> bool:
+    if key == "person":
+        return _is_person(word)
+    return word in (LANGUAGES if key == "language" else THEMES)
+
+
+def _is_person(key: str) -> bool:
+    return 0 < len(key) <= _MAX_PERSON and key.isprintable() and key == key.strip()
 
 
 def _contact(item: object) -> Contact | None:
@@ -185,6 +212,11 @@ def _complaint_about_variable(value: str) -> Complaint:
         "languages": ", ".join(LANGUAGES),
     }
     return Complaint(N_("{variable} is '{value}', which is none of: {languages}. It is left out."), fields)
+
+
+def _complaint_about_person(value: str) -> Complaint:
+    fields = {"variable": PERSON_VARIABLE, "value": visible(value)[:_MAX_NAME]}
+    return Complaint(N_("{variable} is '{value}', which cannot be anybody's key. It is left out."), fields)
 
 
 def _complaint(path: Path, key: str) -> Complaint:

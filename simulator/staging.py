@@ -34,6 +34,8 @@ class Line:
     """The cue that this line shows; never told to the trainee before the debrief."""
     seat: int = 0
     """Which of the people speaks, counted from 0 in the order of the file: faces tell them apart by it."""
+    opens: bool = False
+    """Whether the next state begins with it, or the ending: what a reply did is told by then."""
 
 
 class Stage:

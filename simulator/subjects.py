@@ -19,8 +19,10 @@ MOTIVE_NAMES: Mapping[str, str] = {
     "instrumental": N_("calculation: pressure to get something"),
     "distress": N_("distress"),
 }
+SHORT_NAMES: Mapping[str, str] = {**MOTIVE_NAMES, "instrumental": N_("calculation")}
+"""The motives as they stand inside a sentence."""
 POINTED_AT: Mapping[str, str] = {
-    **MOTIVE_NAMES,
+    **SHORT_NAMES,
     "lvb": N_("trouble with understanding"),
     "intoxication": N_("drink or drugs"),
     "object": N_("danger: hitting or throwing things"),
@@ -54,12 +56,12 @@ def subject_in_words(attempt: Attempt, rule: str, subject: str, reply: Reply | N
 
 def answer_in_words(answer: str) -> str:
     """Word what was said to drive someone: a motive, or that it cannot be told yet."""
-    return _("too early to tell") if answer == TOO_EARLY else _(MOTIVE_NAMES[answer])
+    return _("too early to tell") if answer == TOO_EARLY else _(SHORT_NAMES[answer])
 
 
 def motives_in_words(motives: Iterable[str]) -> str:
     """Word motives between which nothing decides."""
-    return _(" or ").join(_(MOTIVE_NAMES[motive]) for motive in motives)
+    return _(" or ").join(_(SHORT_NAMES[motive]) for motive in motives)
 
 
 def part_in_words(part: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from simulator.diagnostics import TOP, Span
 from simulator.wording import Phrase, Ref
@@ -68,6 +69,12 @@ class Training:
     triggers: frozenset[Trigger] = frozenset(Trigger)
     """What makes it due again besides time; START asks for it before the first shift."""
     mastery: Mastery = Mastery.FINISHED
+    places: Mapping[str, Span] = field(default_factory=lambda: MappingProxyType({}))
+    """Where the value of each key stands in the file."""
+
+    def place(self, key: str) -> Span:
+        """Give where a value stands; where the training begins when it was left out."""
+        return self.places.get(key, self.span)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from simulator.authoring.library import Volume
 from simulator.dialogue import Dialogue
@@ -30,6 +30,14 @@ def spoken(line: Line) -> str:
     if line.to:
         return _("You, to {name}: {text}").format(name=line.to, text=line.text)
     return _("You: {text}").format(text=line.text)
+
+
+def told(lines: Iterable[Line]) -> Iterator[str]:
+    """Write lines one under another; what a reply did stands apart from the state that follows it."""
+    for number, line in enumerate(lines):
+        if number and line.opens:
+            yield ""
+        yield spoken(line)
 
 
 def offered(number: int, offer: Offer) -> str:

@@ -23,9 +23,12 @@ PYTHON = (sys.executable, "-W", "error::EncodingWarning", "-X", "warn_default_en
 """Python that refuses a file opened without naming its encoding."""
 _WARM = """
 import importlib, json, os, pkgutil, runpy, signal, sys
-import simulator.analysis.prospects, simulator.analysis.surveying, simulator.commands
-for command in pkgutil.iter_modules(simulator.commands.__path__, "simulator.commands."):
-    importlib.import_module(command.name)
+import simulator.analysis.prospects, simulator.analysis.surveying, simulator.commands, simulator.register
+for package in (simulator.commands, simulator.register):
+    for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
+        if "migrations" not in module.name:
+            importlib.import_module(module.name)
+import psycopg, sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite
 asked, answers = (os.fdopen(int(number), how, encoding="utf-8") for number, how in zip(sys.argv[1:], "rw"))
 for line in asked:
     child = os.fork()

@@ -101,6 +101,45 @@ def test_a_variant_that_cannot_be_played_is_told(
     assert json.loads(balie("export", home=home).stdout)["attempts"] == []
 
 
+@pytest.mark.parametrize("variant", ["wet", "cold"])
+def test_a_card_is_of_the_variant_that_was_asked_for_and_names_it(
+    home: Path, varied: str, variant: str
+) -> None:
+    arguments = ("score", varied, "--replies", "ask", "--no-best", "--variant", variant)
+    text, data = balie(*arguments, home=home), balie(*arguments, "--json", home=home)
+
+    assert (text.returncode, data.returncode) == (0, 0), text.stderr
+    assert text.stdout.splitlines()[2] == f"Variant: {variant}."
+    card = json.loads(data.stdout)
+    assert card["scenario"]["variant"] == variant
+    again = balie(*arguments[:-2], "--seed", str(card["seed"]), "--json", home=home)
+    assert again.stdout == data.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--variant", "wett"), "There is no variant 'wett'. There are: wet, cold."),
+        (("--variant", "wet", "--seed", "0"), "--variant does not go with --seed"),
+    ],
+)
+def test_a_variant_that_cannot_be_scored_is_told(
+    home: Path, varied: str, arguments: tuple[str, ...], words: str
+) -> None:
+    refused = balie("score", varied, "--replies", "ask", *arguments, home=home)
+
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert words in " ".join(refused.stderr.split())
+
+
+def test_a_card_of_a_scenario_without_variants_names_none(home: Path, acted: str) -> None:
+    scored = balie("score", acted, "--replies", "ask", "--no-best", home=home)
+    refused = balie("score", acted, "--replies", "ask", "--variant", "wet", home=home)
+
+    assert "Variant" not in scored.stdout
+    assert (refused.returncode, refused.stderr) == (2, "This scenario has no variants.\n")
+
+
 def test_a_scenario_without_variants_says_so(home: Path, acted: str) -> None:
     refused = balie("play", acted, "--variant", "wet", "--plain", home=home)
 

@@ -15,6 +15,7 @@ from simulator.scenario import Scenario
 from simulator.snapshot import EXCLUSIVE, Snapshot
 from tests import generated
 from tests.docs.pages import TRAINERS, blocks
+from tests.docs.same_words import in_dutch
 from tests.test_acts import ids, offer, refused
 from tests.three_acts import PROTOCOL, THREE_ACTS, a_protocol
 
@@ -85,7 +86,7 @@ def test_picks_that_are_not_on_offer_change_nothing(
 @pytest.mark.parametrize("page", ["scenario-format.md", "nl/scenariobestand.md"])
 def test_the_examples_of_the_acts_on_the_format_page_stand_in_this_scenario(page: str) -> None:
     """What a trainer copies from the page is what these tests hold talks with."""
-    text = (TRAINERS / page).read_text(encoding="utf-8")
+    text = in_dutch((TRAINERS / page).read_text(encoding="utf-8"))
     examples = [block.body for block in blocks(text) if block.kind == "yaml"]
 
     shown = [each for each in examples if each in THREE_ACTS or each in PROTOCOL]

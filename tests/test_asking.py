@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.asking import Answer, groups, in_view, question
+from simulator.asking import Answer, groups, in_view, lacking, own_words_sentence, question
 from simulator.attempt import Attempt
 from simulator.dialogue import Dialogue
+from simulator.i18n import use
 from simulator.snapshot import Offer, Snapshot
 from simulator.taking import take
 from tests.acted import an_acted_volume
@@ -107,3 +108,43 @@ def test_whatever_is_ticked_can_be_given(tmp_path: Path, name: str) -> None:
         step = dialogue.advance(snapshot, answer.name)
         assert step is not None
         assert step.name == answer.name
+
+
+@pytest.mark.parametrize(
+    ("ticked", "lacks"),
+    [
+        (set(), False),
+        ({"letter"}, False),
+        ({"ban"}, True),
+        ({"ban", "reason"}, True),
+        ({"ban", "months_3"}, False),
+        ({"ban", "open_ended"}, False),
+    ],
+)
+def test_a_measure_that_is_for_a_time_lacks_how_long(tmp_path: Path, ticked: set[str], lacks: bool) -> None:
+    dialogue = a_talk(tmp_path)
+    _snapshot, offer = offered(dialogue, "the_measure/decide")
+
+    assert (lacking(dialogue, Answer(offer, frozenset(ticked))) is not None) is lacks
+
+
+def test_nothing_else_that_is_asked_lacks_anything(tmp_path: Path) -> None:
+    dialogue = a_talk(tmp_path)
+
+    for name in BEFORE.keys() - {"the_measure/decide"}:
+        _snapshot, offer = offered(dialogue, name)
+        assert lacking(dialogue, Answer(offer)) is None
+
+
+def test_who_weighs_a_measure_is_not_said_to_decide_it(tmp_path: Path) -> None:
+    _snapshot, offer = offered(a_talk(tmp_path), "the_measure/decide")
+
+    assert [line.text for line in offer.lines] == ["Je weegt welke maatregel past."]
+
+
+def test_own_words_are_said_to_stay_only_where_something_is_kept() -> None:
+    use("nl")
+
+    assert "logboek" in own_words_sentence(kept=True)
+    assert "logboek" not in own_words_sentence(kept=False)
+    assert "weg als Balie stopt" in own_words_sentence(kept=False)

@@ -245,3 +245,23 @@ def test_a_terminal_without_utf_8_gets_question_marks_not_an_error(home: Path, c
 
     assert result.returncode == 0
     assert result.stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("play", "koffie", "--seed", "12", "--variant", "papers"), "Met 'balie play --help' krijg je hulp."),
+        (("play", "a", "b"), "Fout: Dit staat er te veel: b"),
+        (("play", "--seed"), "Fout: Achter de optie '--seed' ontbreekt 1 waarde."),
+        (("play", "--se"), "Bedoelde je een van deze:"),
+        (("play", "--lang", "fr"), "Kies uit 'nl', 'en'."),
+    ],
+)
+def test_what_was_typed_wrong_is_told_in_dutch_to_the_last_word(
+    home: Path, arguments: tuple[str, ...], told: str
+) -> None:
+    result = balie(*arguments, home=home, LANGUAGE="nl")
+
+    assert result.returncode == 2
+    assert told in result.stderr
+    assert not {"Try", "for", "Error:", "Got", "requires", "Did", "not"} & set(result.stderr.split())

@@ -8,11 +8,14 @@ from pathlib import Path
 import pytest
 
 from scoring import DIMENSIONS
-from simulator.debrief import Debrief, debrief, grouped, tenths
+from simulator.attempt import Attempt
+from simulator.debrief import Debrief, debrief, grouped
 from simulator.debrief_text import debrief_lines
 from simulator.dialogue import Dialogue
 from simulator.i18n import use
+from simulator.sentences import as_points, tension_sentence
 from simulator.transcript import spoken
+from tests.acted import ACTED, an_acted_volume
 from tests.conversations import a_dialogue, a_session, a_volume
 
 
@@ -24,11 +27,16 @@ def dialogue(tmp_path: Path) -> Dialogue:
 
 
 def held(dialogue: Dialogue, *names: str, language: str = "en") -> Debrief:
+    attempt = taken(dialogue, *names)
+    assert attempt.ended
+    return debrief(attempt, language)
+
+
+def taken(dialogue: Dialogue, *names: str) -> Attempt:
     session = a_session(dialogue)
     for turn, name in enumerate(names):
         assert session.choose(turn, name) is not None
-    assert session.ended
-    return debrief(session.attempt, language)
+    return session.attempt
 
 
 def test_every_point_of_a_moment_is_covered_by_its_reasons(dialogue: Dialogue) -> None:
@@ -72,6 +80,34 @@ def test_the_tension_is_told_from_the_start_to_the_end(dialogue: Dialogue) -> No
     assert result.tension[0] == 5
     assert len(result.tension) == len(result.moments) + 1
     assert [moment.tension_after for moment in result.moments] == list(result.tension[1:])
+
+
+@pytest.mark.parametrize(
+    ("state", "replies", "told"),
+    [
+        (
+            "bench",
+            ("desk/ask", "first_look/frustration"),
+            "The story goes on with the tension at 9; it was 4.",
+        ),
+        ("bench", ("desk/ask", "first_look/too_early"), "The story goes on with the tension at 9; it was 4."),
+        ("first_look", ("desk/rule",), "The story goes on with the tension at 9; it was 5."),
+        ("the_report", ("desk/rule",), "The tension rose from 5 to 7."),
+    ],
+)
+def test_a_tension_that_the_next_state_sets_is_told_as_the_storys_and_not_as_the_replys(
+    tmp_path: Path, state: str, replies: tuple[str, ...], told: str
+) -> None:
+    """A question that nobody hears moves nothing, and of a jump only where it lands is known."""
+    text = ACTED.replace(f"  {state}:\n", f"  {state}:\n    tension: 9\n")
+    scenario = an_acted_volume(tmp_path, text).scenario
+    assert scenario is not None
+    use("en")
+
+    moment = debrief(taken(a_dialogue(scenario), *replies), "en").moments[-1]
+
+    assert told == tension_sentence(moment)
+    assert (moment.tension_moved == 0) is told.startswith("The story")
 
 
 def test_what_was_missed_leaves_out_what_is_memory_only(dialogue: Dialogue) -> None:
@@ -129,13 +165,17 @@ def test_every_debrief_says_that_experts_have_not_rated_the_key_yet(dialogue: Di
 @pytest.mark.parametrize(
     ("hundredths", "english", "dutch"),
     [
-        (123, "+1.2", "+1,2"),
-        (-45, "\u22120.5", "\u22120,5"),
+        (25, "+0.25", "+0,25"),
+        (-175, "\u22121.75", "\u22121,75"),
+        (50, "+0.5", "+0,5"),
+        (-4, "\u22120.04", "\u22120,04"),
         (0, "0.0", "0,0"),
-        (4, "0.0", "0,0"),
         (200, "+2.0", "+2,0"),
+        (1205, "+12.05", "+12,05"),
     ],
 )
-def test_points_are_written_with_a_sign_and_one_decimal(hundredths: int, english: str, dutch: str) -> None:
-    assert tenths(hundredths, "en") == english
-    assert tenths(hundredths, "nl") == dutch
+def test_points_are_written_as_they_are_with_two_decimals_only_where_needed(
+    hundredths: int, english: str, dutch: str
+) -> None:
+    assert as_points(hundredths, "en") == english
+    assert as_points(hundredths, "nl") == dutch

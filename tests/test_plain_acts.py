@@ -310,3 +310,20 @@ def test_an_unfinished_surprise_is_not_gone_on_with_by_its_name(tmp_path: Path) 
 
         assert desk.unfinished_of("kade") is None
         assert [record.started.surprise for record in desk.unfinished()] == [True]
+
+
+def test_a_measure_that_is_for_a_time_is_asked_again_until_it_says_how_long(tmp_path: Path) -> None:
+    inputs = (
+        ASK,
+        "<te zeggen>",
+        "",
+        "",
+        "<Nog even geduld>",
+        "<maatregel past>",
+        "<Niet meer in het gebouw>",
+    )
+    talk = Person(tmp_path, *inputs, "<Niet meer in het gebouw|Voor drie maanden>", "")
+    talk.hold()
+
+    assert "Say for how long" in talk.output.getvalue()
+    assert talk.names[-1] == "the_measure/decide+ban+months_3"

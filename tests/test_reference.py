@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from scoring import load_rubric
+from simulator.authoring.library import protocols_for
 from simulator.authoring.rules import rule_names
+from tests.builders import PROTOCOL
 from tests.trainer import Desk
 
 GOOD = "goed: {replies: [ask, promise, signal], ending: helped}"
@@ -58,7 +60,7 @@ class TestExplain:
         assert (miss.returncode, miss.stdout) == (2, "")
         assert "Did you mean 'open_question'?" in miss.stderr
         assert desk.balie("explain", "\x1b[31m").stderr.strip().isprintable()
-        for name in (*load_rubric().techniques, *rule_names()):
+        for name in (*load_rubric().techniques, *load_rubric().flaws, *rule_names(), "gemeente"):
             assert name in everything.stdout
 
     def test_a_rule_has_its_page(self, desk: Desk) -> None:
@@ -68,6 +70,45 @@ class TestExplain:
         assert text.stdout.startswith("unknown-state\n")
         assert json.loads(data.stdout)["rule"] == "unknown-state"
         assert json.loads(data.stdout)["sentence"] in text.stdout
+
+
+class TestExplainProtocol:
+    def test_every_name_that_a_scenario_can_take_from_it_stands_there(self, desk: Desk) -> None:
+        text, data = desk.balie("explain", "gemeente"), desk.balie("explain", "gemeente", "--json")
+        (protocol,) = protocols_for(desk.here)
+        names = {*protocol.goals, *protocol.steps, *protocol.mandates, *protocol.measures}
+
+        listed = {line.strip().partition(":")[0] for line in text.stdout.splitlines()[1:]}
+        assert (text.returncode, data.returncode) == (0, 0)
+        assert names <= listed
+        found = json.loads(data.stdout)
+        assert names == set().union(*(found[key] for key in ("goals", "steps", "mandates", "measures")))
+        assert found["measures"]["building_ban"]["timed"]
+        assert found["steps"]["safety"]["no_deviation"]
+        assert text.stdout.count("(Nobody may leave it.)") == len(protocol.fixed)
+
+    def test_ones_own_is_found_in_this_folder_and_by_its_file_anywhere(self, desk: Desk) -> None:
+        desk.coffee()
+        (desk.here / "protocols" / "gemeente.yaml").rename(desk.here / "elsewhere.yaml")
+        own = desk.here / "protocols" / "own.yaml"
+        own.write_text(PROTOCOL.replace("protocol: gemeente", "protocol: eigen"), encoding="utf-8")
+
+        assert "listen-first" in desk.balie("explain", "eigen").stdout
+        assert "listen-first" in desk.balie("explain", "elsewhere.yaml").stdout
+        assert "listen-first" not in desk.balie("explain", "gemeente").stdout
+
+    @pytest.mark.parametrize("text", [None, "\x00", "steps: {", "scenario: x\n"])
+    def test_a_file_without_a_protocol_could_not_run(self, desk: Desk, text: str | None) -> None:
+        if text is not None:
+            (desk.here / "odd.yaml").write_text(text, encoding="utf-8")
+
+        refused = desk.balie("explain", "odd.yaml")
+
+        assert (refused.returncode, refused.stdout) == (2, "")
+        assert (
+            refused.stderr
+            == "There is no protocol in this file, or it has mistakes. See: balie check odd.yaml\n"
+        )
 
 
 class TestStats:
@@ -93,6 +134,18 @@ class TestStats:
         assert (data["states"], data["replies"], sum(data["endings"].values())) == (4, 9, 3)
         assert data["coverage"]["replies"]["of"] == 9
         assert data["longest_test"]["words"] > 20
+
+    def test_the_names_of_all_replies_stand_with_what_can_be_picked(self, desk: Desk) -> None:
+        path = "de-derde-keer"
+        text = desk.balie("stats", path, "--names").stdout.splitlines()
+        data = json.loads(desk.balie("stats", path, "--names", "--json").stdout)["names"]
+        picks = {each["name"]: each["picks"] for each in data}
+
+        (line,) = [line for line in text if "/we_go_on " in line]
+        name, *told = line.split()
+        assert told == [f"+{pick}" for pick in picks[name]]
+        assert {"story_told", "safety", "purpose", "poor_1", "poor_2", "poor_3"} <= set(picks[name])
+        assert "names" not in json.loads(desk.balie("stats", path, "--json").stdout)
 
     def test_a_broken_file_could_not_run(self, desk: Desk) -> None:
         assert desk.balie("stats", "no.yaml").returncode == 2

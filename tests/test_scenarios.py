@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,11 +18,18 @@ from simulator.variants import for_trial, versions
 from tests.conversations import ListLog, a_dialogue, a_session
 
 PATHS = sorted(SHIPPED.glob("*.yaml"))
-TRIALS = [(path, trial) for path in PATHS for trial in getattr(open_volume(path).scenario, "tests", ())]
+
+
+@cache
+def opened(path: Path, language: str | None = None) -> Volume:
+    return open_volume(path, language)
+
+
+TRIALS = [(path, trial) for path in PATHS for trial in getattr(opened(path).scenario, "tests", ())]
 
 
 def scenario_of(path: Path, language: str | None = None) -> Scenario:
-    volume: Volume = open_volume(path, language)
+    volume = opened(path, language)
     assert volume.playable, volume.problems
     assert volume.scenario is not None
     return volume.scenario
@@ -29,18 +37,18 @@ def scenario_of(path: Path, language: str | None = None) -> Scenario:
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_it_is_clean(path: Path) -> None:
-    assert open_volume(path).problems == ()
+    assert opened(path).problems == ()
 
 
 @pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
 def test_it_is_wholly_in_english_too(path: Path) -> None:
-    volume = open_volume(path, "en")
+    volume = opened(path, "en")
 
     assert volume.translation_problems == ()
     assert volume.scenario is not None
     assert volume.scenario.language == "en"
     assert all(volume.goals)
-    assert volume.goals != open_volume(path, "nl").goals
+    assert volume.goals != opened(path, "nl").goals
 
 
 @pytest.mark.parametrize(

@@ -99,7 +99,8 @@ def test_for_people_every_moment_has_its_points_and_its_reasons(desk: Desk) -> N
     assert lines[0] == "Scorecard: De koffie is op"
     assert lines[1] == "Scenario koffie 1.0.0, rubric 1.0.0, number 0."
     assert "How it ended: Harm, or an unsafe end." in lines
-    assert "This conversation does not pass yet." in lines
+    (verdict,) = [line for line in lines if line.startswith("This conversation does not pass: ")]
+    assert "there was a critical error" in verdict
     assert "Moment 2, threatening: shouting/threaten." in lines
     assert sum(line.startswith("Critical error: ") for line in lines) == 2
     assert sum(line.startswith("Points: questioning ") for line in lines) == 2

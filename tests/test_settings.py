@@ -123,6 +123,15 @@ BAD_VALUES = [
     ('support = [{name = "a\\u202eb"}]', "support"),
     (f'support = [{{name = "{"x" * 121}"}}]', "support"),
     ("support = [" + "{name = 'Noor'}, " * 9 + "]", "support"),
+    ('organisation = ""', "organisation"),
+    ("organisation = 7", "organisation"),
+    ('organisation = "~nobody-of-that-name/x"', "organisation"),
+    ('organisation = "a\\u0000b"', "organisation"),
+    ('person = ""', "person"),
+    ('person = " p-1"', "person"),
+    (f'person = "{"x" * 65}"', "person"),
+    ('person = "a\\u001b[31m"', "person"),
+    ("person = 7", "person"),
 ]
 
 
@@ -233,10 +242,38 @@ def test_every_key_can_be_set(home: Path) -> None:
         'theme = "light"',
         'scenarios = ["/tmp"]',
         'support = [{name = "Noor", phone = "010 1", what = "op werkdagen"}]',
+        'organisation = "/tmp/organisation.yaml"',
+        'person = "p-0042"',
     ]
 
     assert {line.split()[0] for line in lines} == set(KEYS)
     assert loaded(home, "\n".join(lines)).complaints == ()
+
+
+def test_the_environment_names_the_organisation_and_the_person_before_the_file_does(home: Path) -> None:
+    text = 'organisation = "/tmp/file.yaml"\nperson = "p-1"'
+    home.mkdir()
+    (home / "settings.toml").write_text(text, encoding="utf-8")
+    variables = {"BALIE_HOME": str(home), "BALIE_ORGANISATION": "/tmp/other.yaml", "BALIE_PERSON": "p-2"}
+
+    from_file, named = load(None, {"BALIE_HOME": str(home)}), load(None, variables)
+
+    assert (from_file.organisation, from_file.person) == (Path("/tmp/file.yaml"), "p-1")
+    assert (named.organisation, named.person) == (Path("/tmp/other.yaml"), "p-2")
+
+
+def test_a_key_that_can_be_nobodys_is_told_and_left_out(home: Path) -> None:
+    settings = load(None, {"BALIE_HOME": str(home), "BALIE_PERSON": " p-2\x1b"})
+
+    assert settings.person == ""
+    assert [sentence.split(",")[1] for sentence in told(settings)] == [
+        " which cannot be anybody's key. It is left out."
+    ]
+
+
+def test_what_was_chosen_is_known_from_what_is_usual(home: Path) -> None:
+    assert loaded(home, "keep_days = 30").chosen == {"keep_days"}
+    assert load(None, {"BALIE_HOME": str(home / "none")}).chosen == frozenset()
 
 
 def test_one_folder_holds_all_where_a_home_is_named(home: Path) -> None:

@@ -150,6 +150,40 @@ def test_turning_points_are_few_in_order_and_better_whatever_drives_the_citizen(
             assert earns(attempt, turn.better, motive) > earns(attempt, turn.taken, motive)
 
 
+SOUND = COFFEE.replace(
+    "replies:\n      ask:", "replies:\n      nod: {you: Ik luister., techniques: [NOD]}\n      ask:"
+)
+
+
+@pytest.mark.parametrize(("technique", "named"), [("paraphrase", False), ("send_away", True)])
+def test_a_reply_that_was_sound_in_itself_is_no_turning_point_though_another_was_worth_more(
+    tmp_path: Path, technique: str, named: bool
+) -> None:
+    attempt = held(
+        coffee(tmp_path, SOUND.replace("NOD", technique)), "machine/nod", "bench/promise", "after/signal"
+    )
+    judged = attempt.scorecard().moments[0]
+
+    assert (min(judged.weighted.in_order()) >= 0) is not named
+    assert [turn.taken.reply.name for turn in turns_of(attempt)] == ["machine/nod"] * named
+
+
+@given(scenarios())
+@examples(15, deadline=None)
+def test_no_turning_point_blames_a_reply_that_lost_nothing_and_was_hardly_worth_less(
+    scenario: Scenario,
+) -> None:
+    attempt = worst(short(scenario))
+
+    for turn in turns_of(attempt):
+        memory = START
+        for earlier in attempt.steps[: turn.taken.before.turn]:
+            _judgement, memory = judge(attempt.dialogue.rubric, memory, earlier.observation)
+        own, _after = judge(attempt.dialogue.rubric, memory, turn.taken.observation)
+        missed = turn.lesson.weighted[turn.dimension] - own.weighted[turn.dimension]
+        assert own.critical or min(own.weighted.in_order()) < 0 or missed > LEAST
+
+
 @pytest.mark.parametrize("reply", ["machine/rule", "machine/ask"])
 def test_without_the_analysis_there_are_no_turning_points(tmp_path: Path, reply: str) -> None:
     rest = ("shouting/threaten",) if reply == "machine/rule" else ("bench/leave", "after/nothing")

@@ -58,6 +58,13 @@ def test_the_wheel_holds_scenarios_translations_rubric_and_compiled_catalogues(w
         "simulator/authoring/skeletons/distress.nl.yaml",
         "simulator/authoring/skeletons/distress.en.yaml",
         "scenarios/schema/scenario.nl.json",
+        "scenarios/schema/trainings.nl.json",
+        "scenarios/organisation/organisation.yaml",
+        "scenarios/organisation/trainings.yaml",
+        "simulator/register/migrations/env.py",
+        "simulator/register/migrations/versions/r0001_register.py",
+        "simulator/register/migrations/versions/r0002_tally.py",
+        "simulator/register/roles.sql",
     } <= names
     assert not [name for name in names if name.startswith(("tests/", "docs/"))]
 

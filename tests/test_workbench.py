@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import select
 import subprocess
 import sys
@@ -12,7 +13,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from tests.builders import changed
+from tests.builders import PARTS, a_folder, a_scenario, changed
 from tests.conversations import COFFEE
 from tests.trainer import Desk
 
@@ -190,6 +191,24 @@ class TestTest:
         assert (broken.returncode, missing.returncode) == (2, 2)
         assert "[unknown-state]" in broken.stderr
         assert "[no-such-file]" in missing.stderr
+
+    @pytest.mark.parametrize("command", [("test",), ("score", "--replies", "ask"), ("stats",)])
+    def test_every_error_of_a_broken_file_is_told_as_check_tells_it_and_no_warning(
+        self, desk: Desk, command: tuple[str, ...]
+    ) -> None:
+        """The warning stands above both errors in the file."""
+        cues = "\n  idle: {text: Niets., points_to: lvb}" + PARTS["cues"]
+        states = changed(PARTS["states"], "goes_to: helped", "goes_to: helpedd")
+        path = a_folder(desk.here, a_scenario(cues=cues, start="desc", states=states))
+
+        told = desk.balie(command[0], path.name, *command[1:])
+        checked = desk.balie("check", "--quick", path.name)
+
+        rules = re.findall(r"\[([a-z-]+)\]$", checked.stdout, re.MULTILINE)
+        errors = checked.stdout[checked.stdout.index(f"{path.name}:", len(path.name)) :]
+        assert rules == ["never-shown", "unknown-state", "unknown-state"]
+        assert (told.returncode, told.stdout) == (2, "")
+        assert told.stderr == f"{errors}Everything that is wrong with it: balie check {path.name}\n"
 
     def test_a_shipped_scenario_is_found_by_its_id(self, desk: Desk) -> None:
         assert desk.balie("test", "over-vijf-minuten", "--lang", "nl").returncode == 0

@@ -16,6 +16,7 @@ from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk, open_desk
 from simulator.events import AttemptRecord, AttemptStarted
 from simulator.i18n import N_, _, language
+from simulator.registrar import Registrar
 
 _TAKEN = N_("{path} is there already. To write over it: --force")
 
@@ -29,13 +30,15 @@ def debrief(attempt: str | None, output: str | None, *, force: bool, lang: str |
     try:
         record = _ended(desk, attempt)
         result = _looked_back(desk, record)
+        if output is None:
+            for line in debrief_lines(result):
+                click.echo(line)
+        else:
+            _write(result, record.started, Path(output), force=force)
+        for sentence in Registrar(desk).looked_back(record.started).sentences:
+            click.echo(sentence, err=True)
     finally:
         desk.log.close()
-    if output is None:
-        for line in debrief_lines(result):
-            click.echo(line)
-        return
-    _write(result, record.started, Path(output), force=force)
 
 
 def _ended(desk: Desk, attempt: str | None) -> AttemptRecord:

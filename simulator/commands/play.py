@@ -11,16 +11,12 @@ import click
 
 from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option
-from simulator.commands.notices import found
+from simulator.commands.notices import found, seed_of
 from simulator.desk import MAX_SEED, Desk, open_desk
-from simulator.diagnostics import visible
 from simulator.i18n import _
 from simulator.plain import PlainFace
+from simulator.registrar import Registrar
 from simulator.settings import Settings
-from simulator.variants import seed_for
-
-_LONGEST = 80
-"""Characters of a mistaken name that are worth repeating."""
 
 
 def wants_plain(environment: dict[str, str] | None = None) -> bool:
@@ -91,23 +87,13 @@ def _play(desk: Desk, scenario: str | None, wish: Wish, *, plain: bool) -> int:
     if volume is None:
         return COULD_NOT_RUN
     if wish.variant is not None:
-        seed = _seed_of(volume, wish.variant)
+        seed = seed_of(volume, wish.variant)
         if seed is None:
             return COULD_NOT_RUN
         wish = replace(wish, seed=seed)
+    if plain:
+        _settle(desk)
     return _plain(desk, volume, wish) if plain else _screen(desk, volume, wish)
-
-
-def _seed_of(volume: Volume, variant: str) -> int | None:
-    """Give the number that draws a variant; None, and a sentence why, where there is none of that name."""
-    assert volume.scenario is not None, "only a playable volume is found"
-    known = tuple(volume.scenario.variants)
-    if variant in known:
-        return seed_for(volume.scenario, variant)
-    none = _("This scenario has no variants.")
-    text = _("There is no variant '{name}'. There are: {names}.") if known else none
-    click.echo(text.format(name=visible(variant[:_LONGEST]), names=", ".join(known)), err=True)
-    return None
 
 
 def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
@@ -118,12 +104,19 @@ def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
 
 
 def _plain_home(desk: Desk, wish: Wish) -> int:
+    _settle(desk)
     wanted = _face(desk).choose_scenario()
     if wanted is None:
         return 0
     return _plain(
         desk, wanted.volume, Wish(new=wanted.surprise, assess=wish.assess, surprise=wanted.surprise)
     )
+
+
+def _settle(desk: Desk) -> None:
+    """Write in the training register what could not be written before, and say so."""
+    for sentence in Registrar(desk).settle():
+        click.echo(sentence, err=True)
 
 
 def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
@@ -141,7 +134,7 @@ def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
             err=True,
         )
     face = _face(desk)
-    if session is None and not face.willing(volume):
+    if session is None and not face.willing(volume, assess=wish.assess, surprise=wish.surprise):
         return 0
     session = session or desk.begin(volume, wish.seed, assessment=wish.assess, surprise=wish.surprise)
     face.hold(volume, session, resumed=resumed)

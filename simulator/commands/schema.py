@@ -1,4 +1,4 @@
-"""`balie schema`: the JSON Schema of scenario or protocol files, for an editor."""
+"""`balie schema`: the JSON Schema of each kind of file, for an editor."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ command = click.Command(
     "schema",
     callback=schema,
     help=_(
-        "Print the JSON Schema of scenario files, or of protocol files. "
+        "Print the JSON Schema of scenario files, or of protocol, organisation or trainings files. "
         "With it, an editor completes keys and techniques and explains them."
     ),
     epilog=_("Example: balie schema > balie.schema.json"),

@@ -51,7 +51,7 @@ def on_a_share(path: Path, mounts: str) -> bool:
 def of_the_place(path: Path) -> tuple[Caution, ...]:
     """Give what should be known about where a register in a file lies."""
     try:
-        mounts = _MOUNTS.read_text(errors="replace")
+        mounts = _MOUNTS.read_text(encoding="utf-8", errors="replace")
     except OSError:  # no Linux: nothing to tell by
         return ()
     if not on_a_share(path.resolve(), mounts):

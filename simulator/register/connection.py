@@ -250,14 +250,13 @@ def _recognise(store: Store, *, making: bool) -> None:
     """Leave alone what is not ours, before any setting could change it."""
     raw = store._raw
     raw.isolation_level = None  # transactions begin when we say so
-    pages = _pragma(raw, "page_count")
-    if not pages:
+    path = store.where.path
+    if path and not path.stat().st_size:
         if not making:
             raise RegisterError(faults.MISSING, path=store.shown)
         return
-    if _pragma(raw, "application_id") != APPLICATION_ID:
+    if not _pragma(raw, "page_count") or _pragma(raw, "application_id") != APPLICATION_ID:
         raise RegisterError(faults.NOT_OURS, path=store.shown)
-    path = store.where.path
     # SQLite reads zeros where the last page of a file is cut short, and finds nothing wrong.
     if path and path.stat().st_size % _pragma(raw, "page_size"):
         raise RegisterError(faults.DAMAGED, path=store.shown)

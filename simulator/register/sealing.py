@@ -42,6 +42,19 @@ def leaf(
     )
 
 
+def leaf_of_texts(
+    seq: int, identity: str, kind: str, recorded_on: str, *, sealed: bytes, public: str
+) -> bytes:
+    """Give the same as `leaf` some ten times as fast, for texts that are known to need no escaping.
+
+    `public` is the public part as it is written in its canonical form.
+    """
+    return leaf_hash(
+        f'{{"commitment":"{sealed.hex()}","id":"{identity}","kind":"{kind}","public":{public},'
+        f'"recorded_on":"{recorded_on}","seq":{seq},"v":{_VERSION}}}'.encode()
+    )
+
+
 def columns_of(kind: str, public: Mapping[str, Any], body: Mapping[str, Any] | None) -> dict[str, Any]:
     """Derive the columns that an entry is asked by from what it says; all None once the body is erased."""
     personal = body if kind in PERSONAL and body is not None else {}

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
+    CTE,
     Alias,
     ColumnElement,
     Connection,
@@ -82,8 +83,7 @@ def standings(connection: Connection, asked: Asked) -> Iterator[Standing]:
     """Give a row for each person and each training asked of them, in the order of the keys."""
     if not asked.trainings:
         return
-    rows = _rows(asked).order_by("person_key", "training")
-    for row in connection.execute(rows).all():
+    for row in connection.execute(_rows(asked)).all():
         yield Standing(*row)
 
 
@@ -91,7 +91,7 @@ def matrix(connection: Connection, asked: Asked, *, soon: str) -> list[Cell]:
     """Count people for each function group and training; due is what falls due up to and with `soon`."""
     if not asked.trainings:
         return []
-    rows = _rows(asked).subquery()
+    rows = _rows(asked).order_by(None).subquery()
     counts = [
         func.coalesce(func.sum(case((which, 1), else_=0)), 0) for which in _states(rows, asked.on, soon)
     ]
@@ -116,41 +116,60 @@ def newest(person_key: str | None, training: str | None) -> Select[Any]:
 
 
 def _rows(asked: Asked) -> Select[Any]:
+    pair = _pairs(asked)
+    last = entry.alias("last")
+    counts = and_(
+        last.c.person_key == pair.c.person_key,
+        last.c.training == pair.c.training,
+        # Written as a sum, the number is found in the index beside person and training, and the wide
+        # row itself is never read.
+        last.c.seq + 0 == pair.c.last_seq,
+    )
+    return (
+        select(
+            pair.c.person_key,
+            pair.c.team,
+            pair.c.function_group,
+            pair.c.exposure_category,
+            pair.c.training,
+            last.c.seq,
+            last.c.status,
+            last.c.completed_on,
+            last.c.next_due_on,
+        )
+        .select_from(pair)
+        .outerjoin(last, counts)
+        .order_by(pair.c.person_key, pair.c.training)
+    )
+
+
+def _pairs(asked: Asked) -> CTE:
+    """Give each person with each training asked of them, and the entry that counts.
+
+    It is made before it is joined: else SQLite looks the entry up again for every completion of the pair.
+    """
     needed = (
         values(column("exposure", String), column("training", String), name="needed")
         .data(list(dict.fromkeys(asked.trainings)))
         .cte()
     )
-    last = entry.alias("last")
-    counts = and_(
-        last.c.person_key == person.c.person_key,
-        last.c.training == needed.c.training,
-        # Written as a sum, the number is found in the index beside person and training, and the wide
-        # row itself is never read.
-        last.c.seq + 0 == _last_seq(person.c.person_key, needed.c.training, asked.on),
-    )
-    rows = (
+    pairs = (
         select(
             person.c.person_key,
             person.c.team,
             person.c.function_group,
             person.c.exposure_category,
             needed.c.training,
-            last.c.seq,
-            last.c.status,
-            last.c.completed_on,
-            last.c.next_due_on,
+            _last_seq(person.c.person_key, needed.c.training, asked.on).label("last_seq"),
         )
-        .select_from(person)
         .join(needed, needed.c.exposure == person.c.exposure_category)
-        .outerjoin(last, counts)
         .where(or_(person.c.left_on.is_(None), person.c.left_on >= asked.on))
     )
     if asked.team is not None:
-        rows = rows.where(person.c.team == asked.team)
+        pairs = pairs.where(person.c.team == asked.team)
     if asked.function_group is not None:
-        rows = rows.where(person.c.function_group == asked.function_group)
-    return rows
+        pairs = pairs.where(person.c.function_group == asked.function_group)
+    return pairs.cte("pair").prefix_with("MATERIALIZED")
 
 
 def _last_seq(key: ColumnElement[str], training: ColumnElement[str], on: str) -> ScalarSelect[int]:

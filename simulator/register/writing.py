@@ -77,7 +77,7 @@ class Appended:
     """An entry that is in the register, and what should be known about it."""
 
     entry: Entry
-    """Without its salt, and without its body where it was there already."""
+    """Without body and salt where it was there already: whoever adds need not be allowed to read."""
     new: bool
     """False where an entry with that id was there already: nothing was written."""
     cautions: tuple[Caution, ...] = ()

@@ -27,6 +27,8 @@ class Row:
     """Whether the trainee does this rather than says it."""
     sign: str = ""
     """What it was a sign of, in a sentence; empty for any other line."""
+    opens: bool = False
+    """Whether the next state begins here: it stands apart from what a reply did."""
 
 
 def set_play(lines: Iterable[Line], signs: Mapping[str, str] = NO_SIGNS) -> tuple[Row, ...]:
@@ -41,14 +43,15 @@ def set_play(lines: Iterable[Line], signs: Mapping[str, str] = NO_SIGNS) -> tupl
         if before is not None and not sign and not rows[-1].sign and _goes_on(before, line):
             rows[-1] = replace(rows[-1], text=f"{rows[-1].text} {line.text}")
         else:
-            rows.append(replace(_row(line, before), sign=sign_sentence(sign) if sign else ""))
+            opens = line.opens and before is not None
+            rows.append(replace(_row(line, before), sign=sign_sentence(sign) if sign else "", opens=opens))
         before = line
     return tuple(rows)
 
 
 def _goes_on(before: Line, line: Line) -> bool:
     same = (before.kind, before.who, before.to) == (line.kind, line.who, line.to)
-    return same and line.kind in ("seen", "said")
+    return same and line.kind in ("seen", "said") and not line.opens
 
 
 def _row(line: Line, before: Line | None) -> Row:

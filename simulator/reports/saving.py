@@ -10,33 +10,33 @@ from pathlib import Path
 _MOST_COPIES = 1000
 
 
-def save_beside(page: str, name: str, folders: Iterable[Path]) -> Path:
+def save_beside(page: str, name: str, folders: Iterable[Path], *, suffix: str = "html") -> Path:
     """Write the page in the first folder that takes it and give its path; raises OSError."""
     wrong: OSError = OSError(name)
     for folder in folders:
         try:
-            return _save_in(folder, page, name)
+            return _save_in(page, _names(folder, name, suffix))
         except OSError as error:
             wrong = error
     raise wrong
 
 
-def _save_in(folder: Path, page: str, name: str) -> Path:
-    for path in _names(folder, name):
+def _save_in(page: str, paths: Iterable[Path]) -> Path:
+    for path in paths:
         try:
             write_new(path, page)
         except FileExistsError:
             continue
         return path
-    raise FileExistsError(name)
+    raise FileExistsError
 
 
-def _names(folder: Path, name: str) -> Iterator[Path]:
-    yield folder / f"{name}.html"
+def _names(folder: Path, name: str, suffix: str) -> Iterator[Path]:
+    yield folder / f"{name}.{suffix}"
     for number in count(2):
         if number > _MOST_COPIES:
             return
-        yield folder / f"{name}-{number}.html"
+        yield folder / f"{name}-{number}.{suffix}"
 
 
 def write_new(path: Path, page: str) -> None:

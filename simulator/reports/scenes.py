@@ -9,7 +9,14 @@ from simulator.debrief import PHASE_NAMES, Debrief, Moment, TurningPoint, groupe
 from simulator.i18n import _
 from simulator.reports.playscript import Row, set_play
 from simulator.retelling import Told, told
-from simulator.sentences import closing_sentence, cost_sentence, point_words, tension_sentence
+from simulator.sentences import (
+    Better,
+    closing_sentence,
+    cost_sentence,
+    point_words,
+    tension_sentence,
+    why_better,
+)
 
 BETWEEN = " \N{MIDDLE DOT} "
 _FIXED = "\N{NO-BREAK SPACE}"
@@ -87,19 +94,20 @@ def set_blunders(result: Debrief) -> Iterator[Blunder]:
 def set_turns(result: Debrief) -> Iterator[Turn]:
     """Set the moments that mattered most, in the order of the talk."""
     moments = {moment.turn: moment for moment in result.moments}
-    for point in result.turning_points:
+    for point, why in zip(result.turning_points, why_better(result), strict=True):
         moment = moments[point.turn]
         yield Turn(
             heading=_heading(moment, result),
             anchor=_anchor(moment),
             said=set_play((*moment.said, *moment.picked)),
             better=set_play(point.better),
-            notes=tuple(note for note in _why(moment, point) if note.sentences),
+            notes=tuple(note for note in _why(moment, point, why) if note.sentences),
         )
 
 
-def _why(moment: Moment, point: TurningPoint) -> Iterator[Note]:
-    yield Note(_("Why"), (*point.lessons, *point.reasons))
+def _why(moment: Moment, point: TurningPoint, why: Better) -> Iterator[Note]:
+    yield Note(_("Why"), (why.said,) if why.said else (), spoken=True)
+    yield Note(_("Why"), why.taught)
     yield Note(_("The trainer"), (moment.why,) if moment.why else (), spoken=True)
     yield Note(_("Cost"), tuple(filter(None, (cost_sentence(point), closing_sentence(point)))))
 

@@ -23,7 +23,7 @@ from simulator.reports.scenes import (
     set_turns,
 )
 from simulator.retelling import readings_sentence
-from simulator.sentences import lessons_to_try
+from simulator.sentences import lessons_to_try, passed_sentence
 from simulator.subjects import MOTIVE_NAMES
 
 MONTHS = (
@@ -73,6 +73,8 @@ class Page:
     words: dict[str, str]
     ending: str
     passed: str
+    verdict: str
+    """Whether it passes, and what it falls short of; why that cannot be said, where it cannot."""
     outcome: tuple[Row, ...]
     why: str
     critical: tuple[Blunder, ...]
@@ -110,6 +112,7 @@ def view(result: Debrief, occasion: Occasion) -> Page:
         words=_words(result.citizen),
         ending=_(ENDING_NAMES[result.ending]) if result.ending in ENDING_NAMES else "",
         passed=_passed(result.passed),
+        verdict=passed_sentence(result),
         outcome=set_play(result.outcome),
         why=result.why or "",
         critical=tuple(set_blunders(result)),

@@ -1,37 +1,36 @@
-"""The full-screen face: opens the screens one after another and is the last door for what goes wrong."""
+"""The full-screen face: opens the screens one after another."""
 
 from __future__ import annotations
 
 import asyncio
 import gc
 import importlib
-import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on
-from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.worker import WorkerFailed
 
 from scoring import load_rubric
-from simulator import crash
 from simulator.authoring.library import Volume
-from simulator.debrief import Debrief, debrief
+from simulator.debrief import debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, LogError
 from simulator.i18n import _, language
-from simulator.scenario import Scenario
+from simulator.registrar import Registrar
 from simulator.session import Session
+from simulator.tui.assessing import AssessingScreen
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.calm import BACK, QUIT, CalmScreen
+from simulator.tui.closing import doors_of, settled
 from simulator.tui.conversation import ConversationScreen
-from simulator.tui.debriefing import DebriefScreen, Doors
+from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.documents import DocumentsScreen
+from simulator.tui.frame import CRASHED, Frame, played, tell_of
 from simulator.tui.leaving import Leaving
 from simulator.tui.library import LibraryScreen, Shelf
 from simulator.tui.requests import (
@@ -47,42 +46,28 @@ from simulator.tui.requests import (
     ShelfWanted,
     SurpriseWanted,
 )
-from simulator.tui.theme import DARK, LIGHT, STYLE_SHEET, THEMES
-
-CRASHED = 2
-_HEIGHTS = [(0, "-low"), (16, "-middle"), (28, "-high")]
 
 T = TypeVar("T")
 
 
-class BalieApp(App[int]):
+class BalieApp(Frame):
     """Opens the screen that is asked for; the conversation itself lives in the Session."""
 
-    TITLE = "Balie"
-    ENABLE_COMMAND_PALETTE = False
-    CSS = STYLE_SHEET
-    VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t,ctrl+t", "theme", show=False),
-        Binding("ctrl+q", "quit", show=False, priority=True),
         Binding("exclamation_mark,f8", "safe_stop", show=False),
     ]
 
     def __init__(
         self, desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False
     ) -> None:
-        super().__init__()
+        super().__init__(desk.settings.theme)
         self.desk = desk
         self.start_volume = start
         self.seed = seed
         self.assess = assess
         """Whether only assessments are wanted."""
-        self.crash: BaseException | None = None
         self._shelf: Shelf | None = None
         self._opening = False
-        for theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = THEMES[desk.settings.theme].name
 
     @property
     def keeps(self) -> bool:
@@ -95,10 +80,6 @@ class BalieApp(App[int]):
             return self._library()
         volume = self.start_volume
         return BriefingScreen(volume, self._dialogue(volume), self._unfinished(volume), assess=self.assess)
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Give the names that the style sheet uses a value in every theme."""
-        return DARK.variables
 
     def on_mount(self) -> None:
         """Take what start-up made out of the collector's sight: it is never garbage."""
@@ -121,11 +102,6 @@ class BalieApp(App[int]):
             self._complain(_(error.message).format(**error.fields))
         finally:
             self._opening = False
-
-    def _complain(self, sentence: str) -> None:
-        complain = getattr(self.screen, "complain", None)
-        if complain is not None:
-            complain(sentence)
 
     async def _stand_on(self, screen: Screen[None]) -> None:
         """Put a screen on the first one, in the place of any other."""
@@ -163,6 +139,7 @@ class BalieApp(App[int]):
             unfinished = self.desk.unfinished()
         except LogError as error:
             complaints.append(_(error.message).format(**error.fields))
+        complaints += settled(self.desk)
         kept_at = str(settings.places.practice_log) if self.keeps else None
         return Shelf(
             self.desk.volumes(), unfinished, tuple(complaints), kept_at, settings.keep_days, self.desk.clock()
@@ -204,12 +181,34 @@ class BalieApp(App[int]):
     @on(ConversationWanted)
     def begin(self, wanted: ConversationWanted) -> None:
         """Begin a conversation."""
-        self._open(
-            lambda: self.desk.begin(
-                wanted.volume, wanted.seed, assessment=wanted.assessment, surprise=wanted.surprise
-            ),
-            self._conversation,
+        if wanted.assessment and not wanted.told and self.desk.settings.organisation is not None:
+            # Another computer may be slow to answer, or not answer at all.
+            self._complain(_("Balie looks whether the training register can be written in."))
+        self._open(lambda: self._begun(wanted), partial(self._begun_or_told, wanted))
+
+    def _begun(self, wanted: ConversationWanted) -> Session | tuple[str, ...]:
+        """Begin, unless there is something to tell first about what an assessment leads to."""
+        foreseen: tuple[str, ...] = ()
+        if wanted.assessment and not wanted.told:
+            foreseen = Registrar(self.desk).foresee(wanted.volume.id, surprise=wanted.surprise)
+        return foreseen or self.desk.begin(
+            wanted.volume, wanted.seed, assessment=wanted.assessment, surprise=wanted.surprise
         )
+
+    def _begun_or_told(
+        self, wanted: ConversationWanted, begun: Session | tuple[str, ...]
+    ) -> Screen[None] | None:
+        if isinstance(begun, Session):
+            return self._conversation(begun)
+
+        def willing(goes_on: bool | None) -> None:
+            if goes_on:
+                self.post_message(replace(wanted, told=True))
+            elif isinstance(self.screen, BriefingScreen):
+                self.screen.notice.tell(None)
+
+        self.push_screen(AssessingScreen(begun), willing)
+        return None
 
     @on(ResumeWanted)
     def resume(self, wanted: ResumeWanted) -> None:
@@ -233,23 +232,8 @@ class BalieApp(App[int]):
     @on(DebriefWanted)
     def open_debrief(self, wanted: DebriefWanted) -> None:
         """Look back on a conversation that has ended."""
-        doors = Doors(
-            score=partial(self._scored, wanted),
-            save=partial(self._keep, wanted.attempt.dialogue.scenario),
-            go_on=lambda turn: self.post_message(GoOnWanted(wanted.attempt, wanted.started, turn)),
-        )
+        doors = doors_of(self.desk, wanted, self.post_message)
         self._open(lambda: debrief(wanted.attempt, language()), lambda result: DebriefScreen(result, doors))
-
-    def _scored(self, wanted: DebriefWanted) -> Debrief:
-        """Work out the scores and the turning points; it takes seconds."""
-        return debrief(wanted.attempt, language(), self.desk.appraise(wanted.attempt, wanted.started))
-
-    def _keep(self, scenario: Scenario, result: Debrief) -> Path:
-        """Write a debrief as a page; the templates are loaded when one is asked for."""
-        reports = importlib.import_module("simulator.reports")
-        occasion = reports.Occasion(scenario.id, self.desk.clock(), scenario.language)
-        path: Path = reports.keep(result, occasion)
-        return path
 
     # Over a conversation
 
@@ -270,8 +254,8 @@ class BalieApp(App[int]):
     @on(OwnWordsWanted)
     def write_own_words(self, wanted: OwnWordsWanted) -> None:
         """Open the editor, which is loaded when someone writes."""
-        screen = importlib.import_module("simulator.tui.own_words").OwnWordsScreen(wanted.words)
-        self.push_screen(screen, wanted.written)
+        editor = importlib.import_module("simulator.tui.own_words").OwnWordsScreen
+        self.push_screen(editor(wanted.words, kept=wanted.kept), wanted.written)
 
     def action_safe_stop(self) -> None:
         """Leave a conversation, or its debrief, for a calm page at once; it is written down nowhere."""
@@ -289,25 +273,6 @@ class BalieApp(App[int]):
                 await self.pop_screen()
             await self.open_library()
 
-    # The same on every screen
-
-    def action_theme(self) -> None:
-        """Change between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
-
-    def action_help_quit(self) -> None:
-        """Say how to stop, in the person's language."""
-        self._complain(_("Press Ctrl+Q to stop Balie."))
-
-    def _handle_exception(self, error: Exception) -> None:
-        """Stop without a traceback: it would show a trainee's name and answers."""
-        if self.crash is None:
-            self.crash = error.error if isinstance(error, WorkerFailed) else error
-        self._return_code = CRASHED
-        self._close_messages_no_wait()
-        self._exception = self._exception or error
-        self._exception_event.set()
-
 
 def run(desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False) -> int:
     """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong."""
@@ -316,24 +281,9 @@ def run(desk: Desk, start: Volume | None = None, seed: int | None = None, *, ass
 
 def told(app: BalieApp) -> int:
     """Run an app, tell what went wrong in the program if anything did, and give the exit code."""
-    wrong = _played(app)
+    wrong = played(app)
     if wrong is None:
         return 0
-    _tell_of(wrong, app.desk)
+    desk = app.desk
+    tell_of(wrong, desk.settings.places, desk.clock(), kept=desk.log.keeps)
     return CRASHED
-
-
-def _played(app: BalieApp) -> BaseException | None:
-    """Run the app and give what went wrong in the program, if anything did."""
-    try:
-        app.run()
-    except Exception as error:  # the same door for what Textual lets through
-        return error
-    return app.crash
-
-
-def _tell_of(wrong: BaseException, desk: Desk) -> None:
-    print(_(crash.sentence(kept=desk.log.keeps)), file=sys.stderr)  # noqa: T201 - the screen is gone
-    report = crash.write_report(wrong, desk.settings.places.state, desk.clock())
-    if report:
-        print(_(crash.WHERE).format(path=report), file=sys.stderr)  # noqa: T201 - the screen is gone

@@ -11,8 +11,9 @@ from rich.style import Style
 from textual import events
 from textual.geometry import Offset
 from textual.message import Message
+from textual.strip import Strip
 
-from simulator.tui.sheet import Sheet
+from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import Paragraph
 
 POINTER = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} "
@@ -156,6 +157,21 @@ class Choices(Sheet):
     def chosen(self, row: int) -> bool:
         """Tell whether a row belongs to the choice it stands on."""
         return self._at is not None and self._choice_at(row) == self._at
+
+    def render_line(self, y: int) -> Strip:
+        """Paint one line of the view; an arrow at its right says that there is more above or below."""
+        strip, (left, column) = super().render_line(y), page(self.outer_size.width)
+        more = self._more(y)
+        if not more:
+            return strip
+        place = left + column
+        before, after = strip.crop(0, place), strip.crop(place + 2)
+        return Strip.join([before, Strip([Segment(f"{more} ", self.ink("key"))]), after])
+
+    def _more(self, y: int) -> str:
+        if y == self.size.height - 1 and self.row_at(y) + 1 < self.row_count:
+            return "\N{DOWNWARDS ARROW}"
+        return "\N{UPWARDS ARROW}" if y == 0 and self.top else ""
 
     def pointer(self, row: int, ground: Style) -> list[Segment]:
         """Point at the choice it stands on."""

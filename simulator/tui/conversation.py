@@ -176,11 +176,11 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         numbers = f"1\N{EN DASH}{count}" if count > 1 else "1"
         documents = [Hint("d", _("documents"), "documents")] if self.dialogue.scenario.documents else []
         return [
-            Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take"),
-            Hint("!", _("safe stop"), "app.safe_stop"),
+            Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take", brief=numbers),
+            Hint("!", _("safe stop"), "app.safe_stop", matters=True),
             *further,
             *self._helps(),
-            Hint("Esc", _("stop"), "leave"),
+            Hint("Esc", _("stop"), "leave", matters=True),
             *documents,
             Hint("t", _("light or dark"), "app.theme"),
         ]
@@ -226,7 +226,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
             if result.given:
                 self._begin_writing(key, result.answer.name, result.answer.words)
 
-        self.app.push_screen(PickingScreen(self.dialogue, answer, press), picked)
+        self.app.push_screen(PickingScreen(self.dialogue, answer, press, kept=self.kept), picked)
 
     def _slipped(self, press: str) -> bool:
         """Tell whether this is the former press once more: a double click, a key held down."""

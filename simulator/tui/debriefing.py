@@ -6,9 +6,9 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -19,21 +19,26 @@ from textual.timer import Timer
 
 from simulator.debrief import Debrief
 from simulator.i18n import _
+from simulator.registrar import LookedBack
 from simulator.sentences import passed_sentence
+from simulator.tallying import TallyGiven
 from simulator.tui.film import set_film
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import READING, Reading
 from simulator.tui.moments import set_moment, set_opening
 from simulator.tui.requests import LibraryWanted
 from simulator.tui.sheet import Sheet, page
+from simulator.tui.tally import TallyScreen
 from simulator.tui.typeset import Paragraph, Piece, paragraph
-from simulator.tui.verdict import set_verdict
+from simulator.tui.verdict import set_register, set_verdict
 
 _MARGIN = 16
 _MARK = 2
 _LEAST = 18
 _SLOW_SECONDS = 1.0
 """Who waits longer than this is told what for."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,10 @@ class Doors:
     """Writes the debrief as a page and gives where; raises OSError."""
     go_on: Callable[[int], object] | None = None
     """Goes on as practice from the moment of this turn."""
+    look_back: Callable[[], LookedBack] | None = None
+    """Writes down that the page was opened, and what that completes; called in a thread, before `score`."""
+    hand_in: Callable[[TallyGiven], tuple[bool, str]] | None = None
+    """Hands in what was ticked; gives whether that was done, and what to say."""
 
 
 class DebriefScreen(Reading, Screen[None]):
@@ -58,6 +67,7 @@ class DebriefScreen(Reading, Screen[None]):
         # Enter opened this page; the same key pressed twice must not close it.
         Binding("escape", "back", show=False),
         Binding("s", "save", show=False),
+        Binding("h", "hand_in", show=False),
         *(Binding(str(number), f"go_on({number})", show=False) for number in range(1, 4)),
     ]
 
@@ -67,10 +77,17 @@ class DebriefScreen(Reading, Screen[None]):
 
         result: Debrief | Exception
 
+    @dataclass
+    class Written(Message):
+        """It was written down that the page was opened: what there is to say, or what went wrong."""
+
+        back: LookedBack | Exception
+
     def __init__(self, result: Debrief, doors: Doors | None = None) -> None:
         super().__init__()
         self.result = result
         self.doors = doors or Doors()
+        self.back = LookedBack()
         self.head = Line(id="head")
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
         self.notice = Notice(id="notice")
@@ -99,8 +116,8 @@ class DebriefScreen(Reading, Screen[None]):
         if self.doors.score is not None:
             self._since = time.monotonic()
             self._waiting = self.set_interval(_SLOW_SECONDS, self._tell_the_time)
-            # A daemon, so that whoever leaves need not wait for it.
-            threading.Thread(target=self._work, args=(self.doors.score,), daemon=True).start()
+        # A daemon, so that whoever leaves need not wait for it.
+        threading.Thread(target=self._work, daemon=True).start()
 
     def _list_keys(self) -> None:
         count = len(self.result.turning_points) if self.doors.go_on else 0
@@ -110,7 +127,8 @@ class DebriefScreen(Reading, Screen[None]):
                 Hint("n p", _("other moment"), "moment(1)"),
                 Hint("!", _("safe stop"), "app.safe_stop"),
                 *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
-                Hint("Esc", _("to the library"), "back"),
+                Hint("Esc", _("to the library"), "back", matters=True),
+                *([Hint("h", _("hand in"), "hand_in")] if self.back.form else []),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
                 Hint("t", _("light or dark"), "app.theme"),
             ]
@@ -118,19 +136,45 @@ class DebriefScreen(Reading, Screen[None]):
 
     # The scores, which may take a while
 
-    def _work(self, score: Callable[[], Debrief]) -> None:
-        """Work the scores out, in a thread of their own; what goes wrong there goes wrong here."""
-        try:
-            result: Debrief | Exception = score()
-        except Exception as error:  # the app's last door is on the screen's own thread
-            result = error
-        self.post_message(self.Scored(result))
+    def _work(self) -> None:
+        """Write down what must be, then work the scores out; what goes wrong there goes wrong here."""
+        if self.doors.look_back is not None:
+            self.post_message(self.Written(_tried(self.doors.look_back)))
+        if self.doors.score is not None:
+            self.post_message(self.Scored(_tried(self.doors.score)))
 
     def _tell_the_time(self) -> None:
         """Say what is waited for, and for how long."""
         self._told = True
         text = _("The scores are being worked out, over every conversation there could have been: {count} s.")
         self.notice.tell(text.format(count=int(time.monotonic() - self._since)))
+
+    @on(Written)
+    def show_what_was_written(self, written: Written) -> None:
+        """Say what the register has now, and offer to hand in a tally."""
+        if isinstance(written.back, Exception):
+            raise written.back
+        self.back = written.back
+        self._list_keys()
+        self._show()
+        self.call_after_refresh(self._mark)
+
+    def action_hand_in(self) -> None:
+        """Ask what the person wants to hand in without a name."""
+        if self.back.form is not None and self.doors.hand_in is not None:
+            self.app.push_screen(TallyScreen(self.back.form), self._handed_in)
+
+    async def _handed_in(self, given: TallyGiven | None) -> None:
+        if given is None or self.doors.hand_in is None:
+            return
+        done, sentence = await asyncio.to_thread(self.doors.hand_in, given)
+        if done:
+            self.back = replace(self.back, form=None)
+            self._list_keys()
+            self._show()
+            self.notice.show([paragraph(sentence)])
+        else:
+            self.complain(sentence)
 
     @on(Scored)
     def show_scores(self, scored: Scored) -> None:
@@ -157,7 +201,11 @@ class DebriefScreen(Reading, Screen[None]):
         self.call_after_refresh(self._mark)
 
     def _show(self) -> None:
-        verdict = [*set_verdict(self.result, self._curve_width), *set_opening(self.result)]
+        verdict = [
+            *set_register(self.back),
+            *set_verdict(self.result, self._curve_width),
+            *set_opening(self.result),
+        ]
         paragraphs: list[Paragraph] = list(verdict)
         self._moments = []
         for moment in self.result.moments:
@@ -208,3 +256,11 @@ class DebriefScreen(Reading, Screen[None]):
     def action_back(self) -> None:
         """Go back to the library."""
         self.post_message(LibraryWanted())
+
+
+def _tried(work: Callable[[], T]) -> T | Exception:
+    """Do it; what goes wrong is for the app's last door, which is on the screen's own thread."""
+    try:
+        return work()
+    except Exception as error:
+        return error

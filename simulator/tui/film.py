@@ -20,7 +20,7 @@ def set_film(result: Debrief) -> Iterator[Paragraph]:
 def _frame(moment: Moment) -> Paragraph:
     before, after = moment.tension_before, moment.tension_after
     change = str(after) if before == after else f"{before} \N{RIGHTWARDS ARROW} {after}"
-    style = "rise" if after > before else "fall" if after < before else "faded"
+    style = "rise" if moment.tension_moved > 0 else "fall" if moment.tension_moved < 0 else "faded"
     return Paragraph(
         (Piece(moment.heard or DASH.strip(), "citizen" if moment.heard else "faded"),),
         label=Piece(str(moment.turn + 1), "faded"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.segment import Segment
 from rich.style import Style
@@ -18,6 +18,8 @@ from simulator.tui.typeset import Paragraph, Piece, Row, plain, row_width
 
 _APART = 3
 """Cells between two keys, and between the left and the right of a line."""
+_CLOSE = 2
+"""Cells between two keys where they would not fit otherwise."""
 
 
 _MANY = 100
@@ -85,10 +87,14 @@ class Hint:
     key: str
     word: str
     action: str
+    brief: str = ""
+    """The key in fewer cells, for a line that is too short."""
+    matters: bool = False
+    """Whether the line is no use without it: it stays when the line is too short."""
 
 
 class KeyLine(Line):
-    """The keys that matter now; the first ones stay when the line is too short."""
+    """The keys that matter now; in a short line those stay without which nobody gets on."""
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -106,15 +112,14 @@ class KeyLine(Line):
 
     def _fit(self) -> None:
         edge, column = page(self.size.width)
+        hints, between = fitting(self._hints, column)
         pieces: list[Piece] = []
         spans: list[tuple[int, int, str]] = []
         used = 0
-        for hint in self._hints:
-            added = (Piece(f"{hint.key} ", "key"), Piece(hint.word, "faded"))
-            apart = _APART if pieces else 0
+        for hint in hints:
+            added = _key(hint)
+            apart = between if pieces else 0
             length = row_width(added)
-            if used + apart + length > column:
-                break
             pieces += [Piece(" " * apart), *added] if apart else added
             spans.append((edge + used + apart, edge + used + apart + length, hint.action))
             used += apart + length
@@ -127,6 +132,48 @@ class KeyLine(Line):
             if start <= event.x < end:
                 event.stop()
                 await self.screen.run_action(action)
+
+
+def _key(hint: Hint) -> Row:
+    return (
+        (Piece(f"{hint.key} ", "key"), Piece(hint.word, "faded")) if hint.word else (Piece(hint.key, "key"),)
+    )
+
+
+def fitting(hints: Sequence[Hint], column: int) -> tuple[list[Hint], int]:
+    """Give the keys that fit in a line, and the cells between two of them."""
+    first = _leading(hints, column)
+    if all(hint in first for hint in hints if hint.matters):
+        return first, _APART
+    brief = _briefer([replace(hint, key=hint.brief or hint.key) for hint in hints], column)
+    ranked = sorted(brief, key=lambda hint: not hint.matters)
+    kept, room = list[Hint](), column + _CLOSE
+    for hint in ranked:
+        if (needed := row_width(_key(hint)) + _CLOSE) <= room:
+            kept.append(hint)
+            room -= needed
+    return [hint for hint in brief if hint in kept], _CLOSE
+
+
+def _briefer(hints: Sequence[Hint], column: int) -> list[Hint]:
+    """Take the words from the last keys that matter, as far as all of these would not fit otherwise."""
+    found = list(hints)
+    for place in reversed([place for place, hint in enumerate(hints) if hint.matters]):
+        if sum(row_width(_key(hint)) + _CLOSE for hint in found if hint.matters) <= column + _CLOSE:
+            break
+        found[place] = replace(found[place], word="")
+    return found
+
+
+def _leading(hints: Sequence[Hint], column: int) -> list[Hint]:
+    """Give as many of the first keys as fit."""
+    found, room = list[Hint](), column + _APART
+    for hint in hints:
+        room -= row_width(_key(hint)) + _APART
+        if room < 0:
+            break
+        found.append(hint)
+    return found
 
 
 def alert(sentence: str) -> Paragraph:

@@ -161,14 +161,14 @@ def _broken(shelf: Shelf) -> Iterator[Choice]:
     if volumes:
         yield _heading(_("Broken"))
     for volume in volumes:
-        problem = sentence(volume.problems[0], _) if volume.problems else _("This file cannot be read.")
+        problem = sentence(volume.errors[0], _) if volume.errors else _("This file cannot be read.")
         yield Choice(volume, (paragraph(volume.path.name, gap=1), paragraph(problem, "faded")))
 
 
 def _wrong(volume: Volume) -> str:
     """Say what is wrong with a file and how to see the rest."""
     path = str(volume.path)
-    first = headline(volume.problems[0], path, _) if volume.problems else _("This file cannot be read.")
+    first = headline(volume.errors[0], path, _) if volume.errors else _("This file cannot be read.")
     return f"{first} {_('Everything that is wrong with it: balie check {path}').format(path=path)}"
 
 

@@ -88,8 +88,7 @@ def _items(each: Told) -> Iterator[Paragraph]:
 
 
 def _tension(moment: Moment) -> Paragraph:
-    change = moment.tension_after - moment.tension_before
-    style = "rise" if change > 0 else "fall" if change < 0 else "ink"
+    style = "rise" if moment.tension_moved > 0 else "fall" if moment.tension_moved < 0 else "ink"
     return entry(_("Tension"), tension_sentence(moment), style)
 
 

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import TextArea
 
-from simulator.asking import OWN_WORDS
+from simulator.asking import own_words_sentence
 from simulator.characters import cleaned
 from simulator.events import MAX_WORDS
 from simulator.i18n import _
@@ -26,8 +26,9 @@ class OwnWordsScreen(Screen[str]):
         Binding("escape,tab,f2", "done", show=False, priority=True),
     ]
 
-    def __init__(self, words: str) -> None:
+    def __init__(self, words: str, *, kept: bool = True) -> None:
         super().__init__()
+        self.kept = kept
         self.told = Sheet(id="asked")
         self.editor = TextArea(words, id="editor")
         self.notice = Notice(id="notice")
@@ -42,7 +43,8 @@ class OwnWordsScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Be ready to write at the end."""
-        self.told.show([paragraph(_("In your own words"), "strong"), paragraph(_(OWN_WORDS), "faded")])
+        told = own_words_sentence(kept=self.kept)
+        self.told.show([paragraph(_("In your own words"), "strong"), paragraph(told, "faded")])
         self.keys.list_keys([Hint("Esc", _("done"), "done"), Hint("F8", _("safe stop"), "app.safe_stop")])
         self.editor.move_cursor(self.editor.document.end)
         self.editor.focus()

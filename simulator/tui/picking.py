@@ -12,7 +12,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.asking import OWN_WORDS, Answer, groups, in_view, question
+from simulator.asking import Answer, groups, in_view, lacking, own_words_sentence, question
 from simulator.dialogue import Dialogue
 from simulator.i18n import _
 from simulator.snapshot import EXCLUSIVE, Pick
@@ -56,7 +56,9 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         Binding("escape,b,backspace", "back", show=False),
     ]
 
-    def __init__(self, dialogue: Dialogue, answer: Answer, press: str = "", *, words: bool = True) -> None:
+    def __init__(
+        self, dialogue: Dialogue, answer: Answer, press: str = "", *, words: bool = True, kept: bool = True
+    ) -> None:
         super().__init__()
         self.dialogue = dialogue
         self.answer = answer
@@ -65,6 +67,8 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         """The press that led here."""
         self.takes_words = words
         """Whether someone is in a conversation, and not at work on it."""
+        self.kept = kept
+        """Whether own words stay in a practice log."""
         self.asked = Sheet(margin=_MARGIN, id="asked")
         self.choices = Choices(margin=_MARGIN, id="picks")
         self.sheet = self.choices
@@ -110,13 +114,13 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         self.keys.list_keys(list(self._hints()))
 
     def _hints(self) -> Iterator[Hint]:
-        yield Hint("Enter", _("done"), "confirm")
+        yield Hint("Enter", _("done"), "confirm", matters=True)
         if self.takes_words:
-            yield Hint("!", _("safe stop"), "app.safe_stop")
-        yield Hint("x", _("tick"), "tick_here")
+            yield Hint("!", _("safe stop"), "app.safe_stop", matters=True)
+        yield Hint("x", _("tick"), "tick_here", matters=True)
         if self.takes_words:
             yield Hint("w", _("own words"), "own_words")
-        yield Hint("Esc", _("back"), "back")
+        yield Hint("Esc", _("back"), "back", matters=True)
 
     def _list(self, at: object) -> None:
         self.choices.offer(list(self._entries()), at=at, keep=True)
@@ -145,10 +149,12 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
 
     def _show_words(self) -> None:
         if not self.takes_words:
+            self.words.tell(None)
             return
         words = " ".join(self.answer.words.split())
         shown = words if len(words) <= _SHOWN_WORDS else words[:_SHOWN_WORDS] + "\N{HORIZONTAL ELLIPSIS}"
-        told = _("Own words: {words}").format(words=shown) if words else "" if self._low else _(OWN_WORDS)
+        unsaid = "" if self._low else own_words_sentence(kept=self.kept)
+        told = _("Own words: {words}").format(words=shown) if words else unsaid
         self.words.show([paragraph(told, "faded")] if told else [])
 
     # What is done
@@ -159,6 +165,7 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         taken.stop()
         if not self._slipped(taken.press) and isinstance(taken.key, str):
             self.answer = self.answer.toggled(taken.key)
+            self._show_words()
             self._list(at=taken.key)
 
     def _slipped(self, press: str) -> bool:
@@ -171,8 +178,13 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
 
     def action_confirm(self) -> None:
         """Give the answer with what is ticked."""
-        if not self._slipped("enter"):
-            self.dismiss(Picked(self.answer, given=True))
+        if self._slipped("enter"):
+            return
+        missing = lacking(self.dialogue, self.answer)
+        if missing:
+            self.complain(missing)
+            return
+        self.dismiss(Picked(self.answer, given=True))
 
     def action_back(self) -> None:
         """Go back to the replies; what is ticked stays for when the person comes back."""
@@ -181,7 +193,7 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
     def action_own_words(self) -> None:
         """Write own words."""
         if self.takes_words:
-            self.post_message(OwnWordsWanted(self.answer.words, self._written))
+            self.post_message(OwnWordsWanted(self.answer.words, self._written, kept=self.kept))
 
     def _written(self, words: str | None) -> None:
         if words is not None:

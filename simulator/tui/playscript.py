@@ -39,7 +39,7 @@ def set_lines(lines: Iterable[Line], before: Line | None = None) -> list[Paragra
 def _goes_on(before: Line, line: Line) -> bool:
     """Tell whether two lines are set as one: seen after seen, or the same person speaking on."""
     same = (before.kind, before.who, before.to) == (line.kind, line.who, line.to)
-    return same and line.kind in ("seen", "said")
+    return same and line.kind in ("seen", "said") and not line.opens
 
 
 def _words(line: Line) -> Piece:
@@ -55,7 +55,7 @@ def _set_line(line: Line, before: Line | None) -> Paragraph:
         return _caption(line.text)
     if line.who == TRAINEE:
         return _own(line, before)
-    gap = int(before is not None and (before.who == TRAINEE or before.kind == "later"))
+    gap = int(before is not None and (line.opens or before.who == TRAINEE or before.kind == "later"))
     label = (
         Piece(line.name or "", "citizen" if line.who == CITIZEN else person_style(line.seat))
         if line.kind == "said"

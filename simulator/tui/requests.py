@@ -38,6 +38,8 @@ class ConversationWanted(Message):
     seed: int
     assessment: bool = False
     surprise: bool = False
+    told: bool = False
+    """Whether the person knows what the assessment leads to."""
 
 
 @dataclass
@@ -66,6 +68,8 @@ class OwnWordsWanted(Message):
     words: str
     written: Callable[[str | None], None]
     """Takes what was written."""
+    kept: bool = True
+    """Whether they stay in a practice log."""
 
 
 @dataclass

@@ -12,11 +12,20 @@ from simulator.debrief import (
     Debrief,
     DimensionResult,
     TurningPoint,
-    tenths,
 )
 from simulator.i18n import _, language
+from simulator.registrar import LookedBack
 from simulator.retelling import readings_sentence
-from simulator.sentences import closing_sentence, cost_sentence, lessons_to_try, passed_sentence
+from simulator.sentences import (
+    Better,
+    as_points,
+    closing_sentence,
+    cost_sentence,
+    critical_sentences,
+    lessons_to_try,
+    passed_sentence,
+    why_better,
+)
 from simulator.subjects import MOTIVE_NAMES
 from simulator.tui.curve import set_curve
 from simulator.tui.playscript import OPEN, set_lines
@@ -24,7 +33,7 @@ from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 DOT = " \N{MIDDLE DOT} "
 DASH = "\N{EN DASH} "
-_SIGNED = len("+0.0")
+_SIGNED = len("+0.00")
 
 
 def entry(label: str | None, text: str, style: str = "ink", *, gap: int = 0) -> Paragraph:
@@ -46,6 +55,17 @@ def critical(sentence: str) -> Paragraph:
     )
 
 
+def set_register(back: LookedBack) -> Iterator[Paragraph]:
+    """Set what the conversation counted for, and that something can be handed in; apart from the rest."""
+    for number, sentence in enumerate(back.sentences):
+        yield entry(_("Register") if number == 0 else None, sentence)
+    if back.form is not None:
+        offer = _("Press h to hand in without your name what was hard, and what is wrong in the service.")
+        yield entry(_("Hand in"), offer, "faded")
+    if back.sentences or back.form is not None:
+        yield paragraph("")
+
+
 def set_verdict(result: Debrief, width: int) -> Iterator[Paragraph]:
     """Set everything that comes before the moments; `width` is what the curve may take."""
     yield from _outcome(result)
@@ -60,7 +80,7 @@ def set_verdict(result: Debrief, width: int) -> Iterator[Paragraph]:
 def _outcome(result: Debrief) -> Iterator[Paragraph]:
     name = _(ENDING_NAMES[result.ending]) if result.ending in ENDING_NAMES else ""
     yield Paragraph((Piece(name, "strong"),), mark=OPEN)
-    yield from map(critical, result.critical)
+    yield from map(critical, critical_sentences(result))
     first, *others = set_lines(result.outcome) or [paragraph("")]
     yield replace(first, gap=1)
     yield from others
@@ -96,10 +116,10 @@ def _dimension(result: DimensionResult) -> Paragraph:
         return entry(name, _("too little occasion to show this"), "faded")
     spoken = language()
     if result.score is not None and result.best is not None:
-        return _scored(name, result.score, tenths(result.mean, spoken), tenths(result.best, spoken))
-    mean = tenths(result.mean, spoken).rjust(_SIGNED, "\N{NO-BREAK SPACE}")
-    gained = _("gained {points}").format(points=tenths(result.earned, spoken))
-    lost = _("lost {points}").format(points=tenths(-result.lost, spoken))
+        return _scored(name, result.score, as_points(result.mean, spoken), as_points(result.best, spoken))
+    mean = as_points(result.mean, spoken).rjust(_SIGNED, "\N{NO-BREAK SPACE}")
+    gained = _("gained {points}").format(points=as_points(result.earned, spoken))
+    lost = _("lost {points}").format(points=as_points(-result.lost, spoken))
     pieces = (Piece(mean, "strong"), Piece(" " + _("a moment")), Piece(DOT + gained + DOT + lost, "faded"))
     return Paragraph(pieces, label=Piece(name, "faded"), mark=OPEN, hanging=True)
 
@@ -122,11 +142,12 @@ def _tension(result: Debrief, width: int) -> Iterator[Paragraph]:
 def _turning_points(result: Debrief) -> Iterator[Paragraph]:
     if result.turning_points:
         yield heading(_("Turning points"))
-    for number, point in enumerate(result.turning_points):
-        yield from _turning_point(result, point, number)
+    for number, (point, why) in enumerate(zip(result.turning_points, why_better(result), strict=True)):
+        yield from _heading_of(result, point, number)
+        yield from _better(point, why)
 
 
-def _turning_point(result: Debrief, point: TurningPoint, number: int) -> Iterator[Paragraph]:
+def _heading_of(result: Debrief, point: TurningPoint, number: int) -> Iterator[Paragraph]:
     moment = result.moments[point.turn]
     words = _("Moment {number} of {count}").format(number=point.turn + 1, count=len(result.moments))
     key = Piece(f"{number + 1}  ", "key")
@@ -134,11 +155,17 @@ def _turning_point(result: Debrief, point: TurningPoint, number: int) -> Iterato
     yield from set_lines((*moment.said, *moment.picked))
     if moment.why:
         yield entry(_("The trainer"), moment.why)
+
+
+def _better(point: TurningPoint, why: Better) -> Iterator[Paragraph]:
     first, *others = set_lines(point.better)
-    yield replace(first, label=Piece(_("Better"), "fall"), gap=1)
+    # The label stands where it would say to whom.
+    to = point.better[0].to if point.better else None
+    turned = (Piece(_("To {name}:").format(name=to) + " ", "person"),) if to else ()
+    yield replace(first, label=Piece(_("Better"), "fall"), pieces=(*turned, *first.pieces), gap=1)
     yield from others
-    for place, lesson in enumerate((*point.lessons, *point.reasons)):
-        yield entry(_("Why") if place == 0 else None, lesson)
+    for place, sentence in enumerate((*filter(None, (why.said,)), *why.taught)):
+        yield entry(_("Why") if place == 0 else None, sentence)
     yield entry(_("Cost"), cost_sentence(point), "faded")
     closing = closing_sentence(point)
     if closing:

@@ -23,6 +23,7 @@ from simulator.cli import main
 
 ROOT = Path(__file__).parents[2]
 TRAINERS = ROOT / "docs" / "trainers"
+COMPLIANCE = ROOT / "docs" / "compliance"
 TUTORIALS = {
     "en": (TRAINERS / "tutorial.md", TRAINERS / "examples" / "post-for-wim.yaml"),
     "nl": (TRAINERS / "nl" / "zelf-een-scenario-maken.md", TRAINERS / "examples" / "post-voor-wim.yaml"),

@@ -1,4 +1,4 @@
-"""The pages on the tools stand in two languages, with the same parts, the same commands and the same names."""
+"""The pages on tools and trainings stand in two languages, with the same parts, the same commands and the same names."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from textual.binding import Binding
 
 from simulator.cli import COMMANDS, CommandLine
 from simulator.tui.preview.screen import PreviewScreen
-from tests.docs.pages import TRAINERS, blocks
+from tests.docs.pages import COMPLIANCE, TRAINERS, blocks
 
 SISTERS = {name: (TRAINERS / name, TRAINERS / "nl" / name) for name in ("tools.md", "picture.md", "preview.md", "editors.md", "acts.md")}  # fmt: skip
+OFFICE = {
+    "README.md": "README.md", "trainings.md": "trainingen.md", "privacy.md": "privacy.md", "dpia.md": "dpia.md",
+    "works-council.md": "ondernemingsraad.md", "law.md": "wet.md", "deploy.md": "inrichten.md", "evidence.md": "bewijs.md",
+}  # fmt: skip
+SISTERS |= {name: (COMPLIANCE / name, COMPLIANCE / "nl" / dutch) for name, dutch in OFFICE.items()}
+SISTERS["security.md"] = (COMPLIANCE.parent / "security.md", COMPLIANCE / "nl" / "veiligheid.md")
 _SAID_FOR = {
     "mijn-bestand": "my-file",
     "my-file.en.po": "my-file.nl.po",
@@ -75,7 +81,7 @@ def test_both_pages_give_the_same_commands(name: str) -> None:
     assert english == dutch
 
 
-@pytest.mark.parametrize("name", ["tools.md", "picture.md", "preview.md", "acts.md"])
+@pytest.mark.parametrize("name", ["tools.md", "picture.md", "preview.md", "acts.md", *OFFICE, "security.md"])
 def test_both_pages_name_the_same_options_keys_and_rules(name: str) -> None:
     english, dutch = ([each for each in names(page) if each not in MADE_UP] for page in texts(name))
 
@@ -88,6 +94,8 @@ def test_a_command_on_a_page_takes_the_options_that_stand_there(name: str, langu
     group = CommandLine("balie")
     for balie, called, *words in commands(texts(name)[language]):
         command = group.get_command(click.Context(group), called)
+        while isinstance(command, click.Group) and words:
+            command = command.get_command(click.Context(command), words.pop(0))
         assert (balie, command is not None) == ("balie", True)
         assert command
         known = {option for parameter in command.params for option in parameter.opts}

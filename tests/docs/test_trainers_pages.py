@@ -14,6 +14,7 @@ from simulator.authoring.rules import rule_names
 from simulator.debrief import PHASE_NAMES
 from simulator.i18n import _, use
 from tests.docs.pages import TRAINERS
+from tests.docs.same_words import PAIRS, in_dutch
 from tests.docs.talks import hold, rows
 
 RUBRIC = load_rubric()
@@ -153,7 +154,15 @@ def test_techniques_have_the_name_that_balie_gives_them(
 def test_the_dutch_format_page_has_the_same_examples() -> None:
     english, dutch = (re.findall(r"```yaml\n.*?```", text(FORMATS[each]), re.DOTALL) for each in ("en", "nl"))
 
-    assert english == dutch
+    assert [in_dutch(each) for each in english] == dutch
+
+
+@pytest.mark.parametrize(("english", "dutch"), PAIRS, ids=[pair[0] for pair in PAIRS])
+def test_the_examples_of_the_format_page_are_in_the_language_of_the_page(english: str, dutch: str) -> None:
+    pages = text(FORMATS["en"]), text(FORMATS["nl"])
+
+    assert (english in pages[0], dutch in pages[0]) == (True, False)
+    assert (english in pages[1], dutch in pages[1]) == (False, True)
 
 
 def test_the_dutch_format_page_names_every_key() -> None:

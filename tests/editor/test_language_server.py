@@ -9,6 +9,7 @@ import pytest
 
 from scoring import load_rubric
 from simulator.authoring.library import SHIPPED
+from simulator.authoring.recognition import kind_of
 from simulator.authoring.schema import write_schema
 from tests.editor.language_server import Document, NotHereError, Server, installed, running
 
@@ -112,7 +113,7 @@ def test_a_wrong_key_a_wrong_technique_and_a_wrong_name_are_shown_at_their_lines
 @pytest.mark.parametrize("path", sorted(SHIPPED.rglob("*.yaml")), ids=lambda path: path.name)
 def test_a_shipped_file_finds_its_schema_without_a_network_and_is_clean(server: Server, path: Path) -> None:
     text = path.read_text(encoding="utf-8")
-    key = "scenario" if "\nscenario: " in text else "protocol"
+    key = kind_of(text)
     document = server.open(path, text)
 
     assert document.complaints() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from simulator.register.ledger import Register
 from simulator.register.making import create
 
+from .officer import Officer
 from .postgres import Server, running
 
 
@@ -38,3 +40,17 @@ def place(request: pytest.FixtureRequest, path: Path) -> str:
 def register(place: str) -> Iterator[Register]:
     with create(place, "balie.example/brug", "brug", on="2026-01-01") as register:
         yield register
+
+
+@pytest.fixture(scope="session")
+def begun_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("begun")
+    Officer(folder).begin()
+    return folder
+
+
+@pytest.fixture
+def begun(begun_once: Path, tmp_path: Path) -> Officer:
+    """An officer with a register and three people; each test has a copy of its own."""
+    shutil.copytree(begun_once, tmp_path, dirs_exist_ok=True)
+    return Officer(tmp_path)

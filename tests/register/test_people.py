@@ -45,7 +45,7 @@ def test_a_list_gives_its_people() -> None:
 def test_the_exposure_category_is_the_function_groups_where_the_list_names_none() -> None:
     found = staff(f"{HEAD}\np1;Sam;desk;own\np2;Kim;office;own\n")
 
-    assert ["high", "low"] == [person.exposure_category for person in found.people]
+    assert [person.exposure_category for person in found.people] == ["high", "low"]
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t"])
@@ -64,8 +64,9 @@ def test_delimiters_marks_and_line_ends_of_every_spreadsheet_are_read(
     found = staff((mark + end.join(lines).replace(";", delimiter) + end).encode())
 
     assert found.problems == ()
-    assert [("p1", Employment.OWN), ("p2", Employment.SECURITY)] == [
-        (person.person_key, person.employment_type) for person in found.people
+    assert [(person.person_key, person.employment_type) for person in found.people] == [
+        ("p1", Employment.OWN),
+        ("p2", Employment.SECURITY),
     ]
 
 
@@ -131,8 +132,8 @@ def test_a_column_that_nobody_asks_for_is_refused_with_the_nearest() -> None:
 
 
 def test_a_column_may_stand_there_once() -> None:
-    assert ["The column 'naam' is here twice."] == [
-        text for *_place, text in said(staff(f"{HEAD};naam\np1;Sam;desk;own;Sam\n"))
+    assert [text for *_place, text in said(staff(f"{HEAD};naam\np1;Sam;desk;own;Sam\n"))] == [
+        "The column 'naam' is here twice."
     ]
 
 
@@ -154,7 +155,7 @@ def test_other_numbers_are_no_citizen_service_numbers(text: str) -> None:
 def test_a_character_that_cannot_be_seen_is_refused_at_its_place(char: str) -> None:
     [(line, column, _text)] = said(staff(f"{HEAD}\np1;Sa{char}m;desk;own\n"))
 
-    assert (2, 6) == (line, column)
+    assert (line, column) == (2, 6)
 
 
 @pytest.mark.parametrize(
@@ -178,22 +179,22 @@ def test_what_is_no_list_is_refused_in_one_sentence(body: bytes, words: str) -> 
 def test_a_torn_quotation_mark_is_told_and_hides_no_other_row() -> None:
     found = staff(f'{HEAD}\np1;"Sam" x;desk;own\np2;Kim;nowhere;own\np3;"Bo;desk;own\n')
 
-    assert [(2, 4), (3, 8), (4, 4)] == [(line, column) for line, column, _text in said(found)]
+    assert [(line, column) for line, column, _text in said(found)] == [(2, 4), (3, 8), (4, 4)]
 
 
 def test_dates_may_be_written_the_dutch_way_and_must_be_in_order() -> None:
     head = f"{HEAD};starts_on;left_on"
 
     assert staff(f"{head}\np1;Sam;desk;own;1-2-2026;28-02-2026\n").people[0].starts_on == "2026-02-01"
-    assert ["This day of leaving lies before the first shift."] == [
-        text for *_place, text in said(staff(f"{head}\np1;Sam;desk;own;2026-02-02;2026-02-01\n"))
+    assert [text for *_place, text in said(staff(f"{head}\np1;Sam;desk;own;2026-02-02;2026-02-01\n"))] == [
+        "This day of leaving lies before the first shift."
     ]
 
 
 def test_an_account_belongs_to_one_person() -> None:
     [(line, _column, text)] = said(staff(f"{HEAD};account\np1;Sam;desk;own;bal\np2;Kim;desk;own;BAL\n"))
 
-    assert (3, "'BAL' under 'account' is also in line 2.") == (line, text)
+    assert (line, text) == (3, "'BAL' under 'account' is also in line 2.")
 
 
 def test_a_hundred_thousand_people_are_read_within_seconds() -> None:
@@ -264,11 +265,11 @@ def test_changes_tell_who_is_new_who_left_and_who_has_other_work() -> None:
 
     found = changes(old, new, "2026-11-22")
 
-    assert (("p5",), ("p3",), ("p1",)) == (found.new, found.left, found.moved)
+    assert (found.new, found.left, found.moved) == (("p5",), ("p3",), ("p1",))
     by_key = {person.person_key: person for person in found.people}
-    assert ("2026-11-22", "2020-01-01") == (by_key["p1"].function_since, by_key["p1"].starts_on)
+    assert (by_key["p1"].function_since, by_key["p1"].starts_on) == ("2026-11-22", "2020-01-01")
     assert by_key["p2"] == a_person("p2")
-    assert ("2026-11-22", "2025-01-01") == (by_key["p3"].left_on, by_key["p4"].left_on)
+    assert (by_key["p3"].left_on, by_key["p4"].left_on) == ("2026-11-22", "2025-01-01")
 
 
 def test_a_date_in_the_new_list_goes_before_the_day_of_the_list() -> None:
@@ -291,5 +292,5 @@ def test_nothing_changes_when_a_list_is_brought_twice() -> None:
 def test_people_are_chosen_by_team_and_function_group() -> None:
     people = (a_person("p1"), a_person("p2", team="Team B"), a_person("p3", function_group="guard"))
 
-    assert ["p1"] == [each.person_key for each in chosen(people, "Team A", "desk")]
-    assert 3 == len(list(chosen(people, None, None)))
+    assert [each.person_key for each in chosen(people, "Team A", "desk")] == ["p1"]
+    assert len(list(chosen(people, None, None))) == 3

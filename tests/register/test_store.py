@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import text
 
-from simulator.register import contents, tallies
+from simulator.register import contents, staff, tallies
 from simulator.register.canonical import canonical
 from simulator.register.cautions import CLOCK_BACK
 from simulator.register.contents import Content, Kept, What
@@ -18,12 +18,13 @@ from simulator.register.entries import Kind, Status
 from simulator.register.errors import RegisterError
 from simulator.register.faults import DAMAGED_ENTRY, NOT_WHOLE
 from simulator.register.ledger import Register, open_register
+from simulator.register.making import create
 from simulator.register.sealing import columns_of, commitment, leaf
 from simulator.register.tally import Tally
 from simulator.register.tree import root_of, verify_consistency, verify_inclusion
 from simulator.register.writing import CannotCorrectError, Draft
 
-from .registers import a_body, complete, correct
+from .registers import a_body, a_person, complete, correct
 
 
 def leaves(register: Register) -> list[bytes]:
@@ -170,9 +171,7 @@ def test_reading_on_goes_well_with_writing_in_between(register: Register, place:
 
 
 def counted(register: Register, *of: str) -> list[tuple[int, Status]]:
-    return [
-        (each.seq, each.completion.status) for each in register.last_completions(*of) if each.completion
-    ]
+    return [(each.seq, each.completion.status) for each in register.last_completions(*of) if each.completion]
 
 
 def test_the_latest_completion_of_each_person_and_training_counts(register: Register) -> None:
@@ -309,11 +308,6 @@ def test_a_large_erasure_is_one_transaction(register: Register) -> None:
 
 def test_no_byte_of_an_erased_person_stays_in_the_file(path: Path) -> None:
     """Bodies of many lengths, so that rows move between pages and leave copies in their slack."""
-    from simulator.register import staff
-    from simulator.register.making import create
-
-    from .registers import a_person
-
     with create(path, "balie.example/brug", "brug") as register:
         keys = [f"geheim{n:03}" for n in range(120)]
         staff.replace_all(register.store, [a_person(key, name=f"Naam{key}") for key in keys])

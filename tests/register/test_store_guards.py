@@ -39,7 +39,7 @@ UPDATES = (
     f"entry SET {GONE} WHERE seq = 1",
     f"entry SET {GONE} WHERE seq = 3",
     "entry SET body = NULL, salt = NULL WHERE seq = 2",
-    f"entry SET {GONE}, public = '{{\"a\":1}}' WHERE seq = 2",
+    f"entry SET {GONE}, public = '[]' WHERE seq = 2",
     f"entry SET {GONE}, commitment = {HASH} WHERE seq = 2",
     f"entry SET {GONE}, id = 'x' WHERE seq = 2",
     f"entry SET {GONE}, recorded_on = '2020-01-01' WHERE seq = 2",
@@ -209,9 +209,10 @@ def test_a_step_that_fails_leaves_nothing(place: str, monkeypatch: pytest.Monkey
         migrate(connection)
         raise KeyboardInterrupt
 
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
-        patched.setattr("simulator.register.making.migrate", breaks)
+    monkeypatch.setattr("simulator.register.making.migrate", breaks)
+    with pytest.raises(KeyboardInterrupt):
         create(place, "balie.example/brug", "brug")
+    monkeypatch.undo()
 
     with create(place, "balie.example/brug", "brug") as register:
         assert register.size() == 1

@@ -62,7 +62,7 @@ def test_everything_is_told_in_order() -> None:
         "80 out of 100", "You earned +1.2 a moment; the best conversation earns +1.5.", "−0.3 a moment",
         "gained 0.0, lost −0.9", "too little occasion to show this", "Een belofte bleef liggen.",
         "From 6 to 10; at its highest 10. Turning points: moment 1, 2.", "What you said", "What would have helped",
-        "Vertel, wat is er?", "Goed als je nog niets weet.", "this cost 2.4 points, most of all in calm",
+        "Vertel, wat is er?", "Goed als je nog niets weet.", "worth 2.4 points more, on the scale of −2 to +2 a moment",
         "Hij schudt aan de automaat.", "Moment 1 of 4 angry", "You : (Je gaat staan.)", "Vraag 0?", "Hij zucht.",
             "Zijn stem slaat over. This was een duidelijk teken van frustratie.", "Hij knikt.",
         "Bas : Ja.", "Noor : Dag.", "Een kwartier later.", "The tension fell from 6 to 4.", "Hij luistert 0.",

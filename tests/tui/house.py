@@ -21,6 +21,8 @@ from tests.conversations import AT, COFFEE, a_library, some_settings
 
 Play = Callable[[Pilot[int]], Awaitable[None]]
 SEED = 7
+QUIET_ROUNDS = 3
+"""So often in a row nothing may be at work before a screen is looked at."""
 
 MACHINE = COFFEE.replace(
     "max_turns: 6",
@@ -95,10 +97,13 @@ def perform(app: BalieApp, play: Play, size: tuple[int, int] = (80, 24)) -> None
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Wait until everything asked for is on the screen."""
-    for _round in range(2):
+    """Wait until everything asked for is on the screen: what has come to rest may only have begun to ask."""
+    quiet = 0
+    while quiet < QUIET_ROUNDS:
+        asked = any(not worker.is_finished for worker in pilot.app.workers)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
+        quiet = 0 if asked else quiet + 1
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:

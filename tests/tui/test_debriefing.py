@@ -267,7 +267,7 @@ def test_the_scores_come_later_and_the_reader_stays_where_he_was(tmp_path: Path)
         text = all_text(pilot).replace("\N{NO-BREAK SPACE}", " ")
         for words in (
             "53 out of 100 · you earned +0.8 a moment",
-            "This conversation does not pass yet.",
+            "This conversation does not pass:",
             "turning point               ▲",
             "1  Moment 4 of 12",
             "Better │ Vertel eens.",

@@ -39,6 +39,49 @@ def test_a_reply_with_picks_opens_a_list_that_arrows_space_and_numbers_tick(tmp_
     ]
 
 
+def test_a_measure_that_is_for_a_time_is_not_given_until_it_says_how_long(tmp_path: Path) -> None:
+    log = ListeningLog()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await to_the_measure(pilot)
+        before = len(log.events)
+        await press(pilot, "4", "enter")
+        assert "Say for how long" in on_screen(pilot)
+        assert len(log.events) == before
+        await press(pilot, "6")
+        assert "Say for how long" not in on_screen(pilot)
+        assert ticked(pilot) == {"ban", "months_3"}
+        await press(pilot, "enter")
+        conversation(pilot)
+
+    perform(an_app(tmp_path, log), play)
+    assert isinstance(log.events[-1], ReplyChosen)
+    assert log.events[-1].reply == "the_measure/decide+ban+months_3"
+
+
+class KeptLog(ListeningLog):
+    """Says that it keeps what is written."""
+
+    keeps = True
+
+
+@pytest.mark.parametrize(
+    ("log", "told"),
+    [(ListeningLog, "they are gone when Balie stops"), (KeptLog, "they stay in your practice log")],
+)
+def test_own_words_are_said_to_stay_only_where_they_do(
+    tmp_path: Path, log: type[ListeningLog], told: str
+) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await to_the_question(pilot)
+        assert told in " ".join(on_screen(pilot).split())
+        await press(pilot, "w")
+        assert isinstance(pilot.app.screen, OwnWordsScreen)
+        assert told in " ".join(on_screen(pilot).split())
+
+    perform(an_app(tmp_path, log()), play)
+
+
 def test_escape_goes_back_and_what_was_ticked_is_ticked_still(tmp_path: Path) -> None:
     log = ListeningLog()
 

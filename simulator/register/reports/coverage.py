@@ -88,8 +88,8 @@ def _rows(view: View, found: Matrix, groups: tuple[str, ...]) -> Iterator[tuple[
 
 
 def totals(view: View, found: Matrix, between: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Give the rows of totals, one for each training and one for everything."""
-    for training in (*found.trainings, *((TOTAL,) if found.trainings else ())):
+    """Give the rows of totals, one for each training and one for all of them."""
+    for training in (*found.trainings, *((TOTAL,) if len(found.trainings) > 1 else ())):
         name = view.training_name(training) if training else _("all trainings")
         yield (_("Everyone together"), *between, name, *cells(found.cells.get((TOTAL, training))))
 

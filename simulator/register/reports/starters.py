@@ -36,7 +36,7 @@ def starters(view: View) -> Sheet:
             left("starts_on", _("First shift")),
             left("training", _("Training")),
             left("completed_on", _("First completed on")),
-            left("in_time", _("Before the first shift")),
+            left("before_first_shift", _("Before the first shift")),
         ),
         tuple(row for person in people for row in _rows(view, person, first)),
         (*remarks(view), *_about(view)),

@@ -1,0 +1,112 @@
+"""The files that trainings rely on: those that hold now, and those that the register kept of earlier days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from simulator.authoring.library import Volume, open_volume, reopened, scenario_files, world_of
+from simulator.authoring.protocol_reader import read_protocol
+from simulator.authoring.workplace import Workplace
+from simulator.protocol import Protocol
+from simulator.register import contents
+from simulator.register.contents import Content, What
+from simulator.register.entries import Entry, Kind
+from simulator.register.impact import Shelf
+from simulator.register.ledger import Register
+from simulator.scenario import Scenario
+
+_READ: Final = (What.PROTOCOL, What.SCENARIO)
+
+
+@dataclass(frozen=True, slots=True)
+class Present:
+    """What holds now in the folder of an organisation."""
+
+    protocol: Protocol | None
+    scenarios: Mapping[str, Scenario]
+    """Those that trainings name and that can be played, by id."""
+    files: tuple[Content, ...]
+    """All of it as files, with the two files of the organisation."""
+
+
+def present_of(workplace: Workplace) -> Present:
+    """Read what the trainings of a workplace name; leaves out what cannot be read."""
+    organisation, trainings = workplace.organisation, workplace.trainings
+    assert organisation is not None, "only a sound workplace is looked through"
+    assert trainings is not None, "only a sound workplace is looked through"
+    protocol = world_of(workplace.folder).protocol(organisation.protocol.id)
+    volumes = tuple(_volumes(workplace))
+    files = [
+        Content(What.ORGANISATION, organisation.id, organisation.version, organisation.body),
+        Content(What.TRAININGS, trainings.id, trainings.version, trainings.body),
+        *(Content(What.SCENARIO, each.id, _version(each), each.body) for each in volumes),
+    ]
+    if protocol is not None:
+        files.append(Content(What.PROTOCOL, protocol.id, protocol.version, protocol.body))
+    scenarios = {each.id: each.scenario for each in volumes if each.scenario}
+    return Present(protocol, MappingProxyType(scenarios), tuple(files))
+
+
+def _volumes(workplace: Workplace) -> Iterator[Volume]:
+    trainings = workplace.trainings.trainings.values() if workplace.trainings else ()
+    named = dict.fromkeys(ref.id for training in trainings for ref in training.scenarios)
+    files = scenario_files(workplace.folder)
+    for name in named:
+        if name in files:
+            volume = open_volume(files[name])
+            if volume.playable:
+                yield volume
+
+
+def _version(volume: Volume) -> str:
+    return volume.scenario.version if volume.scenario else ""
+
+
+def shelf_of(register: Register, present: Present, log: Iterable[Entry], today: str) -> Shelf:
+    """Put the files of now beside those that the register kept; raises RegisterError.
+
+    What holds now and the register has not seen yet holds since today.
+    """
+    protocols: dict[str, Protocol] = {}
+    scenarios: dict[str, Scenario] = {}
+    for kept in contents.versions(register.store):
+        found = contents.get(register.store, kept.sha256) if kept.what in _READ else None
+        if found is None:
+            continue
+        if found.what is What.PROTOCOL:
+            protocol = read_protocol(_text(found.body)).protocol
+            protocols |= {} if protocol is None else {kept.sha256: protocol}
+        else:
+            scenario = reopened(found.body, "", None)
+            scenarios |= {} if scenario is None else {kept.sha256: scenario}
+    for file in present.files:
+        if file.what is What.SCENARIO:
+            scenarios[file.sha256] = present.scenarios[file.id]
+        elif file.what is What.PROTOCOL and present.protocol is not None:
+            protocols[file.sha256] = present.protocol
+    return Shelf(
+        MappingProxyType(protocols),
+        MappingProxyType(scenarios),
+        present.protocol,
+        present.scenarios,
+        MappingProxyType(_since(present, log, today)),
+    )
+
+
+def _text(body: bytes) -> str:
+    return body.decode("utf-8", errors="replace")
+
+
+def _since(present: Present, log: Iterable[Entry], today: str) -> dict[str, str]:
+    """Give the day on which each version was first seen."""
+    since: dict[str, str] = {}
+    for entry in log:
+        if entry.kind is Kind.CONTENT:
+            said = entry.public
+            since.setdefault(f"{said.get('what')} {said.get('id')}@{said.get('version')}", entry.recorded_on)
+    for file in present.files:
+        since.setdefault(f"{file.what} {file.id}@{file.version}", today)
+    return since

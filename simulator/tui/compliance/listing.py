@@ -1,0 +1,146 @@
+"""The two lists of the compliance screen: every report with its key, and the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from simulator.i18n import _
+from simulator.register.reports import REPORTS
+from simulator.register.view import Filters, View
+from simulator.tui.choices import Choice, Choices
+from simulator.tui.compliance.orders import REPORT_KEYS
+from simulator.tui.compliance.seeking import Found, SeekScreen, among, days
+from simulator.tui.furniture import Hint, KeyLine, Line, Rule
+from simulator.tui.keys import PAGING, Choosing, Reading
+from simulator.tui.sheet import Sheet
+from simulator.tui.typeset import Paragraph, Piece
+
+_TEAM, _GROUP, _SINCE, _UNTIL, _NONE = "team", "function_group", "since", "until", "none"
+
+
+class ListScreen(Choosing, Reading, Screen[str]):
+    """Offers what can be chosen, each with its key, and gives the one that was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *PAGING,
+        Binding("up,k", "move(-1)", show=False),
+        Binding("down,j", "move(1)", show=False),
+        Binding("enter", "take", show=False),
+        Binding("escape,q", "close", show=False),
+        *(Binding(key, f"press('{key}')", show=False) for key in REPORT_KEYS),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
+        self.list_title = title
+        self.offered = choices
+        """The key, what it means, and its words."""
+        self.head = Line(id="head")
+        self.choices = Choices(margin=3, id="reports")
+        self.sheet: Sheet = self.choices
+        self.rule = Rule()
+        self.keys = KeyLine()
+
+    def compose(self) -> ComposeResult:
+        """Put the list between the head and the keys."""
+        yield self.head
+        yield self.choices
+        yield self.rule
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Offer them, standing on the first."""
+        self.head.put((Piece(self.list_title, "faded"),))
+        self.keys.list_keys(
+            [
+                Hint("Enter", _("choose"), "take", matters=True),
+                Hint("Esc", _("back"), "close", matters=True),
+                Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
+            ]
+        )
+        self.choices.offer(
+            [
+                Choice(name, (Paragraph((Piece(words),), label=Piece(key, "number")),))
+                for key, name, words in self.offered
+            ],
+            at=self.offered[0][1],
+        )
+
+    def action_press(self, pressed: str) -> None:
+        """Choose by key."""
+        for key, name, _words in self.offered:
+            if key == pressed:
+                self.dismiss(name)
+
+    @on(Choices.Taken)
+    def choose(self, taken: Choices.Taken) -> None:
+        """Choose what was clicked, or stood on."""
+        taken.stop()
+        self.dismiss(str(taken.key))
+
+    def action_close(self) -> None:
+        """Choose nothing."""
+        self.dismiss(None)
+
+
+def list_of_reports() -> ListScreen:
+    """Offer every report; those that name people say so."""
+    aside = _("names people")
+    return ListScreen(
+        _("Reports of the training register"),
+        [
+            (
+                key,
+                name,
+                f"{_(REPORTS[name].title)} ({aside})" if REPORTS[name].personal else _(REPORTS[name].title),
+            )
+            for key, name in REPORT_KEYS.items()
+        ],
+    )
+
+
+def list_of_filters(filters: Filters, view: View) -> ListScreen:
+    """Offer what can be filtered by, with what holds now."""
+    group = view.group_name(filters.function_group) if filters.function_group is not None else _("all")
+    now = (
+        (_TEAM, _("Team: {what}").format(what=_("all") if filters.team is None else filters.team)),
+        (_GROUP, _("Function group: {what}").format(what=group)),
+        (_SINCE, _("From: {what}").format(what=filters.since or _("the beginning"))),
+        (_UNTIL, _("Up to and including: {what}").format(what=filters.until or _("now"))),
+        (_NONE, _("Show everything")),
+    )
+    return ListScreen(
+        _("What is shown"), [(str(number), name, words) for number, (name, words) in enumerate(now, 1)]
+    )
+
+
+def seeker(which: str, view: View) -> SeekScreen | None:
+    """Ask for the value of a filter; None where there is nothing to ask."""
+    every = Found(None, _("all"))
+    if which == _TEAM:
+        teams = sorted({person.team for person in view.people if person.team}, key=str.casefold)
+        found = [every, *(Found(team, team) for team in teams)]
+        return SeekScreen(_("Filter by team"), _("Which team?"), among(found))
+    if which == _GROUP:
+        groups = [Found(group, view.group_name(group), group) for group in view.organisation.functions]
+        return SeekScreen(_("Filter by function group"), _("Which group?"), among([every, *groups]))
+    if which in (_SINCE, _UNTIL):
+        words = _("From which day?") if which == _SINCE else _("Up to which day?")
+        return SeekScreen(
+            _("Filter by period"),
+            f"{words} {_('(year-month-day)')}",
+            days(view.today, _("the beginning") if which == _SINCE else _("now")),
+        )
+    return None
+
+
+def filtered(filters: Filters, which: str, value: object) -> Filters:
+    """Give the filters with one of them changed."""
+    now = {name: getattr(filters, name) for name in (_TEAM, _GROUP, _SINCE, _UNTIL)}
+    return Filters(**now | {which: value}) if which in now else Filters()

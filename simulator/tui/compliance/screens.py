@@ -1,0 +1,221 @@
+"""The two pages with tables: the first one, and a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from simulator.i18n import _
+from simulator.tui.compliance.layout import in_full
+from simulator.tui.compliance.orders import Shown
+from simulator.tui.compliance.reading import PageScreen, set_legend
+from simulator.tui.compliance.table import Table
+from simulator.tui.compliance.tabling import TABLING, Tabling
+from simulator.tui.compliance.telling import Check, filter_words, front_keys, report_keys, set_standing
+from simulator.tui.furniture import KeyLine, Line, Notice, alert
+from simulator.tui.sheet import Sheet
+from simulator.tui.typeset import Paragraph, Piece, paragraph
+
+_TIGHT_BELOW = 23
+"""On a lower screen there are no blank lines between the tables."""
+_AROUND = 6
+"""Lines of the first page that are neither a table nor how everyone stands."""
+
+
+class TableScreen(Tabling, Screen[None]):
+    """A page with a table, and the place for what must be said."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *TABLING,
+        Binding("question_mark", "legend", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.head = Line(id="head")
+        self.said = Sheet(id="said")
+        self.notice = Notice(id="notice")
+        self.keys = KeyLine()
+
+    def complain(self, sentence: str) -> None:
+        """Show a sentence that the person must see."""
+        self.notice.tell(sentence)
+
+    def say(self, *sentences: str) -> None:
+        """Show what happened; without sentences, nothing."""
+        self.notice.show([paragraph(sentence) for sentence in sentences])
+
+    def action_legend(self) -> None:
+        """Say what the columns mean."""
+        if self.table.laid is not None:
+            sheet = self.table.laid.sheet
+            self.app.push_screen(PageScreen(sheet.title, set_legend(sheet)))
+
+    @on(Table.Opened)
+    def open_row(self, opened: Table.Opened) -> None:
+        """Show the row that was clicked in full."""
+        opened.stop()
+        self.action_open_row()
+
+    def action_open_row(self) -> None:
+        """Show the whole row it stands on."""
+        row, laid = self.table.row, self.table.laid
+        if row is not None and laid is not None:
+            self.app.push_screen(PageScreen(laid.sheet.title, in_full(laid.sheet, row)))
+
+
+class FrontScreen(TableScreen):
+    """What the compliance officer sees first: who is trained and due, and whether the register is whole."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "app.reports", show=False),
+        Binding("tab,shift+tab", "other", show=False),
+        Binding("escape", "app.unfilter", show=False),
+        Binding("q", "app.quit", show=False),
+    ]
+
+    def __init__(self, organisation: str, ready: Callable[[], object]) -> None:
+        super().__init__()
+        self.organisation = organisation
+        self.ready = ready
+        """Called when there is something to fill."""
+        self.standing = Sheet(id="standing")
+        self.matrix = Table(short=True, id="matrix")
+        self.due_title = Line(id="due-title")
+        self.due = Table(id="due")
+        self.table = self.due
+
+    def compose(self) -> ComposeResult:
+        """Put the matrix above those who are due."""
+        yield self.head
+        yield self.said
+        yield self.standing
+        yield self.matrix
+        yield self.due_title
+        yield self.due
+        yield self.notice
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Say that the register is being read."""
+        self.head.put(
+            (Piece(_("Training register of {organisation}").format(organisation=self.organisation), "faded"),)
+        )
+        self.standing.show([paragraph(_("The register is being read."), "faded")])
+        self.keys.list_keys(front_keys(checking=False))
+        self._mark()
+        self.ready()
+
+    def fill(self, shown: Shown, check: Check) -> None:
+        """Show what was read; it stays on the row it stood on."""
+        self.head.put(
+            (
+                Piece(
+                    _("Training register of {organisation}").format(organisation=self.organisation), "faded"
+                ),
+            ),
+            (Piece(shown.view.today, "faded"),),
+        )
+        words = filter_words(shown.order.filters, shown.view)
+        self.said.show([paragraph(" ".join(words), "key")] if words else [])
+        self.matrix.show(shown.front.matrix, keep=True)
+        self.due.show(shown.front.due, keep=True)
+        count = len(shown.front.due.sheet.rows)
+        self.due_title.put(
+            (Piece(_("Who is due for a training, and why"), "strong"),), (Piece(str(count), "faded"),)
+        )
+        self.tell(shown, check)
+        self.call_after_refresh(self._make_room)
+
+    def tell(self, shown: Shown, check: Check) -> None:
+        """Say how everyone stands and whether the register is whole."""
+        self.standing.show(set_standing(shown, check))
+        self.keys.list_keys(front_keys(checking=isinstance(check, tuple)))
+
+    def on_resize(self) -> None:
+        """Give the matrix as much as it needs, up to a part of the screen."""
+        self.call_after_refresh(self._make_room)
+
+    def _make_room(self) -> None:
+        height = self.app.size.height
+        self.set_class(height < _TIGHT_BELOW, "-tight")
+        most = max(4, (height - self.standing.size.height - _AROUND) // 2)
+        wanted = 7 if self.matrix.records else self.matrix.grid.height_wanted
+        self.matrix.styles.height = min(most, wanted)
+
+    def _mark(self) -> None:
+        """Where there is room for one table only, that is the one that is moved in."""
+        for table in (self.matrix, self.due):
+            table.take_keys(taken=table is self.table)
+
+    def action_other(self) -> None:
+        """Move in the other table."""
+        self.table = self.due if self.table is self.matrix else self.matrix
+        self._mark()
+
+
+class ReportScreen(TableScreen):
+    """One report as a table."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open_row", show=False),
+        Binding("escape,q", "back", show=False),
+    ]
+
+    def __init__(self, shown: Shown) -> None:
+        super().__init__()
+        self.shown = shown
+        self.notes = Sheet(id="notes")
+        self.table = Table(id="table")
+
+    def compose(self) -> ComposeResult:
+        """Put what must be said above the table."""
+        yield self.head
+        yield self.said
+        yield self.notes
+        yield self.table
+        yield self.notice
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.show(self.shown)
+
+    def show(self, shown: Shown) -> None:
+        """Show a report in the place of the one before."""
+        report, laid = shown.report, shown.laid
+        assert report is not None
+        assert laid is not None
+        keep = report.name == (self.shown.report.name if self.shown.report else "")
+        self.shown = shown
+        count = str(len(laid.sheet.rows))
+        self.head.put(
+            (Piece(f"{report.number}  ", "number"), Piece(laid.sheet.title, "strong")),
+            (Piece(count, "faded"),),
+        )
+        self.said.show(self._said(shown, personal=report.personal))
+        self.notes.show([paragraph(note, "faded") for note in laid.sheet.notes])
+        self.keys.list_keys(report_keys(access=report.name == "access"))
+        self.table.show(laid, keep=keep)
+
+    def _said(self, shown: Shown, *, personal: bool) -> Iterator[Paragraph]:
+        if personal:
+            yield alert(_("This names people: it is not for everyone's eyes."))
+        person = shown.view.person
+        if shown.order.report == "access":
+            yield paragraph(
+                f"{person.name} ({person.person_key})" if person else str(shown.order.person_key), "strong"
+            )
+        else:
+            words = filter_words(shown.order.filters, shown.view)
+            if words:
+                yield paragraph(" ".join(words), "key")
+
+    def action_back(self) -> None:
+        """Go back to the first page."""
+        self.dismiss()

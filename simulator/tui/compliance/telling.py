@@ -1,0 +1,122 @@
+"""What the screen says in sentences: how everyone stands, what proves the register, what was filtered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from simulator.i18n import _, ngettext
+from simulator.register.errors import RegisterError
+from simulator.register.reports.remarks import level_sentence
+from simulator.register.verification import Verdict
+from simulator.register.view import Filters, View
+from simulator.tui.compliance.orders import Copied, Shown, is_settled, overdue
+from simulator.tui.furniture import Hint
+from simulator.tui.typeset import Paragraph, Piece, paragraph
+
+Check = Verdict | RegisterError | tuple[int, int] | None
+"""How the verification stands: its end, why it could not be, how far it is, or not begun."""
+
+
+def error_sentence(error: RegisterError) -> str:
+    """Word what went wrong with the register."""
+    return _(error.message).format(**error.fields)
+
+
+def set_standing(shown: Shown, check: Check) -> Iterator[Paragraph]:
+    """Set what must be seen first: who is trained, whether the register is whole, what it may hold."""
+    total = shown.front.total
+    if total is not None:
+        yield paragraph(overdue(total), "strong" if is_settled(total) else "warning")
+    said, style = _checked(check)
+    yield Paragraph((Piece(f"{said} ", style), Piece(_size(shown.view.size, shown.front.copied))))
+    yield paragraph(level_sentence(shown.view), "faded")
+
+
+def _size(size: int, copied: Copied | None) -> str:
+    entries = ngettext("The register has {count} entry.", "The register has {count} entries.", size)
+    said = entries.format(count=size)
+    if copied is None:
+        return f"{said} {_('No checkpoint was made yet.')}"
+    last = _("The last checkpoint covers {count} of them, up to {day}.")
+    return f"{said} {last.format(count=copied.size, day=copied.day)}"
+
+
+def _checked(check: Check) -> tuple[str, str]:
+    match check:
+        case None:
+            return _("Not checked yet (v)."), "key"
+        case RegisterError():
+            return _("It could not be checked."), "warning"
+        case Verdict(ok=True):
+            return _("Checked: nothing was changed."), "strong"
+        case Verdict():
+            return _("Checked: NOT as it was recorded."), "warning"
+    done, count = check
+    return _("Being checked: {done} of {count} entries (v stops).").format(done=done, count=count), "key"
+
+
+def verdict_sentences(verdict: Verdict) -> Iterator[str]:
+    """Say what a verification found, the first thing that is wrong before all others."""
+    if verdict.first is not None:
+        yield _(verdict.first.message).format(**verdict.first.fields)
+        others = verdict.flaws - 1
+        if others:
+            more = ngettext("{count} more thing is wrong.", "{count} more things are wrong.", others)
+            yield more.format(count=others)
+    else:
+        whole = ngettext(
+            "{count} entry was checked, and it is as it was recorded.",
+            "{count} entries were checked, and all are as they were recorded.",
+            verdict.size,
+        )
+        yield whole.format(count=verdict.size)
+        yield _(
+            "Only a checkpoint that you kept elsewhere proves that: balie register verify --checkpoint FILE"
+        )
+    for warning in verdict.warnings:
+        yield _(warning.message).format(**warning.fields)
+
+
+def filter_words(filters: Filters, view: View | None) -> tuple[str, ...]:
+    """Say what the filters leave of it; nothing where all is shown."""
+    return tuple(_filter_words(filters, view))
+
+
+def _filter_words(filters: Filters, view: View | None) -> Iterator[str]:
+    if filters.team is not None:
+        yield _("Only the team {team}.").format(team=filters.team)
+    if filters.function_group is not None:
+        group = filters.function_group
+        yield _("Only the function group {group}.").format(group=view.group_name(group) if view else group)
+    if filters.since is not None:
+        yield _("Only from {day} on.").format(day=filters.since)
+    if filters.until is not None:
+        yield _("Only up to and including {day}.").format(day=filters.until)
+
+
+def front_keys(*, checking: bool) -> list[Hint]:
+    """Give the keys of the first page, the ones that matter most before the others."""
+    return [
+        Hint("Enter", _("reports"), "app.reports", matters=True),
+        Hint("v", _("stop checking") if checking else _("check the register"), "app.verify", matters=True),
+        Hint("f", _("filter"), "app.filters"),
+        Hint("q", _("quit"), "app.quit", matters=True),
+        Hint("Tab", _("other table"), "other"),
+        Hint("?", _("what it means"), "legend"),
+        Hint("r", _("read again"), "app.again"),
+        Hint("t", _("light or dark"), "app.theme"),
+    ]
+
+
+def report_keys(*, access: bool) -> list[Hint]:
+    """Give the keys of a report."""
+    return [
+        Hint("Esc", _("back"), "back", matters=True),
+        Hint("s", _("save as a page"), "app.save", brief="s"),
+        Hint("c", _("as CSV"), "app.save_csv"),
+        Hint("p", _("other person"), "app.person") if access else Hint("f", _("filter"), "app.filters"),
+        Hint("Enter", _("whole row"), "open_row"),
+        Hint("?", _("what it means"), "legend"),
+        Hint("v", _("check the register"), "app.verify"),
+        Hint("t", _("light or dark"), "app.theme"),
+    ]
