@@ -154,7 +154,7 @@ def _of_register(office: Any, title: str) -> Holding:
         ngettext("Until {count} year after you leave.", "Until {count} years after you leave.", years).format(
             count=years
         ),
-        _("Who keeps the register; team leaders see who is due, and not how it went."),
+        _("Who keeps the register. Your team leader gets the list of who is due, and not how it went."),
         _ask(),
         _("Ask it; the law also asks the employer to keep some of it for as long as you work there."),
     )
@@ -179,8 +179,11 @@ def _tally() -> Holding:
         _("What you handed in without a name"),
         _("Nothing that leads to you: no name, no key, no conversation, no time."),
         _("In the register, if you chose to hand something in."),
-        _("For as long as the register."),
-        _("Who keeps the register, and only together with those of at least four others."),
+        _("Until the organisation clears it."),
+        _(
+            "Reports show it only together with those of at least four others. "
+            "Who keeps the register could read each one."
+        ),
         "",
         _("Nobody can tell which one was yours, so it cannot be taken back."),
     )

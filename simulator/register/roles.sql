@@ -1,4 +1,4 @@
--- Who may do what with the register on PostgreSQL. Run it once as the owner of the database, after
+-- Who may do what with the register on PostgreSQL. Run it once as someone who may make roles, after
 -- `balie register init`, and again after an update of Balie; then grant the roles to people:
 --   GRANT balie_writer TO "desk-computers";    GRANT balie_officer TO "compliance-officer";
 --
@@ -34,3 +34,4 @@ GRANT UPDATE (
     body, salt, person_key, training, status, completed_on, function_group, next_due_on
 ) ON entry TO balie_officer;
 GRANT INSERT, UPDATE, DELETE ON person, checkpoint TO balie_officer;
+GRANT DELETE ON tally TO balie_officer;

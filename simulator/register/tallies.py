@@ -6,7 +6,7 @@ import json
 import secrets
 from typing import Final
 
-from sqlalchemy import insert, select
+from sqlalchemy import delete, insert, select
 
 from simulator.register.canonical import canonical
 from simulator.register.connection import Store
@@ -30,6 +30,14 @@ def hand_in(store: Store, given: Tally) -> None:
     }
     with store.writing() as connection:
         connection.execute(insert(tally).values(row))
+
+
+def clear(store: Store) -> int:
+    """Delete all of them and give how many there were; raises RegisterError."""
+    with store.writing() as connection:
+        count = connection.execute(delete(tally)).rowcount
+    store.tidy()
+    return count
 
 
 def every(store: Store) -> list[Tally]:

@@ -280,6 +280,8 @@ def public_changed(scene: Scene) -> None:
     public[name] = value + 1 if isinstance(value, int) else f"{value}1"
     scene.write(seq, public=canonical(public).decode())
     if scene.random.random() < 0.5:
+        for index in ("entry_corrected_once", "entry_erased_once"):
+            scene.conn.execute(f"DROP INDEX IF EXISTS {index}")
         row = scene.row(seq)
         columns = columns_of(row["kind"], public, None)
         scene.write(seq, corrects=columns["corrects"], erases=columns["erases"])

@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 
 from simulator.commands.register import COMMANDS
+from simulator.register import tallies
+from simulator.register.ledger import open_register
 from simulator.register.reports import REPORTS
+from simulator.register.tally import Tally
 
 from .officer import EARLIER, STAFF, Officer
 
@@ -311,3 +314,16 @@ def test_what_has_had_its_time_goes_but_for_who_is_held_and_the_year_is_counted_
     assert [row["count"] for row in told] == ["6", "5"]
     assert b"Mens 1" not in officer.register.read_bytes()
     assert "The register is whole." in officer.do("verify")
+
+
+def test_what_was_handed_in_without_a_name_can_be_cleared(officer: Officer) -> None:
+    officer.do("init")
+    with open_register(officer.register) as register:
+        tallies.hand_in(
+            register.store, Tally("de-derde-keer", "1.0.0", "balie", ("read-first",), ("letters",))
+        )
+
+    assert "1 tally was cleared." in officer.do("retention", "--tallies")
+    with open_register(officer.register) as register:
+        assert tallies.every(register.store) == []
+    assert b'["read-first"]' not in officer.register.read_bytes()

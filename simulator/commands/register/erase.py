@@ -63,6 +63,8 @@ def _say(office: Office, done: Erased) -> None:
         click.echo(_("  there were no entries; the line in the staff list is gone"))
     for caution in done.cautions:
         tell(caution)
+    if done.entries:
+        note(_("Proofs and reports that were handed out before still say what they said: ask for them back."))
     days = office.organisation.retention.backup_days
     note(_("In backups it can live on for {days} days at most.").format(days=days))
 

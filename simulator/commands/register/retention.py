@@ -13,7 +13,7 @@ from simulator.commands.register.opening import note, tell, the_office
 from simulator.desk import open_desk
 from simulator.i18n import _, ngettext
 from simulator.office import Office
-from simulator.register import staff
+from simulator.register import staff, tallies
 from simulator.register.entries import Completion, Entry, Kind, Status
 from simulator.register.people import Person
 from simulator.register.retention import Term, delete_after, ended, kept_until, terms
@@ -23,9 +23,12 @@ from simulator.register.writing import Draft
 ROLE = "retention"
 
 
-def retention(*, run: bool, lang: str | None) -> None:
+def retention(*, run: bool, clears: bool, lang: str | None) -> None:
     """List what has passed its term; with --run, erase it."""
     del lang
+    if clears:
+        _clear_tallies()
+        return
     with the_office(writes=False) as office:
         people = {person.person_key: person for person in office.people()}
         entries = list(_personal(office))
@@ -56,6 +59,18 @@ def retention(*, run: bool, lang: str | None) -> None:
             staff.remove(office.register.store, person.person_key)
         keep_list(office)
     _clear_practice()
+
+
+def _clear_tallies() -> None:
+    """Clear what trainees handed in: it has no date, so that no term can end."""
+    with the_office(writes=False) as office:
+        count = tallies.clear(office.register.store)
+    text = ngettext(
+        "{count} tally was cleared. It had no name and no date.",
+        "{count} tallies were cleared. They had no names and no dates.",
+        count,
+    )
+    note(text.format(count=count))
 
 
 def _personal(office: Office) -> Iterator[Entry]:
@@ -148,6 +163,11 @@ commands = {
         epilog=_("Example: balie register retention --run"),
         params=[
             click.Option(["--run"], is_flag=True, help=_("Erase it. That cannot be undone.")),
+            click.Option(
+                ["clears", "--tallies"],
+                is_flag=True,
+                help=_("Instead, clear everything that trainees handed in without a name."),
+            ),
             language_option(),
         ],
     )

@@ -38,14 +38,16 @@ def _practice(view: View) -> Iterator[Row]:
     yield (
         _("Practice log, with the trainee"),
         _("Every reply, every score and own words of every conversation"),
-        _("The trainee alone"),
+        _("The trainee, and who can read the files of that account"),
         days,
     )
 
 
 def _register(view: View) -> Iterator[Row]:
     allowed = {Level.COMPLETION: frozenset(), Level.GOALS_MET: {"goals_met", "accommodation_used"}}
-    shown = allowed.get(view.level, BY_AGREEMENT)
+    # What an agreement that has ended once allowed is still there.
+    written = {name for entry in view.last for name in BY_AGREEMENT if name in (entry.body or {})}
+    shown = allowed.get(view.level, BY_AGREEMENT) | written
     for name, words in FIELDS.items():
         if name not in BY_AGREEMENT or name in shown:
             yield _("Training register"), _(words), _officer(), _years(view)
@@ -53,8 +55,8 @@ def _register(view: View) -> Iterator[Row]:
         yield (
             _("Tally"),
             _("What trainees hand in by choice: hard goals, signals, how sure they are; no person, no time"),
-            _("Everyone, but only about five or more"),
-            _("Until the organisation clears it"),
+            _("Reports show it about five or more; the compliance officer could read each one"),
+            _("Until the organisation clears it: balie register retention --tallies"),
         )
 
 
@@ -91,5 +93,8 @@ def _never() -> tuple[str, ...]:
     return (
         _("Never kept in the register: answers, errors, times of replies, health, own words, ranks."),
         _("A score alone may not decide about work, pay or contract (GDPR article 22)."),
-        _("Team leaders see who is due, and nothing else."),
+        _(
+            "A team leader needs the list of who is due, and nothing else: the compliance officer hands "
+            "out that list, and no more."
+        ),
     )

@@ -211,15 +211,24 @@ def test_versions_erasures_and_retention_follow_the_log() -> None:
 
 
 def test_the_works_council_sees_every_field_that_may_be_kept_and_no_other() -> None:
-    agreed = a_view(organisation=an_organisation(agreement=AGREEMENT))
+    unagreed = replace(a_view(), last=())
+    agreed = replace(unagreed, organisation=an_organisation(agreement=AGREEMENT))
 
-    below, above = ({row[1] for row in made("works_council", view).rows} for view in (a_view(), agreed))
+    below, above = ({row[1] for row in made("works_council", view).rows} for view in (unagreed, agreed))
 
     assert {FIELDS["goals_met"], FIELDS["accommodation_used"]} == above - below
     assert FIELDS["scores"] not in above
     assert {
         words for name, words in FIELDS.items() if name not in ("goals_met", "accommodation_used", "scores")
     } <= below
+
+
+def test_the_works_council_is_told_what_an_ended_agreement_left_behind() -> None:
+    after = a_view()
+    assert after.level is Level.COMPLETION
+    assert any("goals_met" in (entry.body or {}) for entry in after.last)
+
+    assert FIELDS["goals_met"] in {row[1] for row in made("works_council", after).rows}
 
 
 def test_a_person_sees_every_field_with_its_value() -> None:
