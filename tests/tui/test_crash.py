@@ -22,7 +22,10 @@ def played(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, *keys)
 
-    monkeypatch.setattr(BalieApp, "run", lambda app: plain_run(app, headless=True, auto_pilot=play))
+    # Without a size, Textual asks a terminal that may not be there for one, again and again.
+    monkeypatch.setattr(
+        BalieApp, "run", lambda app: plain_run(app, headless=True, size=(80, 24), auto_pilot=play)
+    )
 
 
 @pytest.mark.parametrize("where", ["action", "worker", "painting", "mounting"])

@@ -91,7 +91,8 @@ def register(*, lang: str | None) -> None:
         importlib.import_module("simulator.commands.register.tables").print_due()
         return
     with opening.the_office() as office:
-        importlib.import_module("simulator.tui.compliance").run(office)
+        code: int = importlib.import_module("simulator.tui.compliance").run(office)
+    ctx.exit(code)
 
 
 command = RegisterLine(

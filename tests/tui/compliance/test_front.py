@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from textual.pilot import Pilot
 
 from simulator import i18n
+from simulator.cli import main
 from simulator.register.entries import Kind
 from simulator.register.errors import RegisterError
 from simulator.register.view import Filters
 from simulator.tui.compliance.errands import StoppedError, Verification
 from simulator.tui.compliance.seeking import days
+from simulator.tui.frame import CRASHED
 from tests.tui.compliance.offices import (
     KEY,
     WORDS,
@@ -264,3 +268,19 @@ def test_many_teams_and_people_stay_quick(tmp_path: Path) -> None:
         assert "Balie 299" in on_screen(pilot)
 
     watch(office, play)
+
+
+def test_the_command_leaves_with_the_code_of_the_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setattr("sys.stdin", Terminal())
+    monkeypatch.setattr("sys.stdout", Terminal())
+    monkeypatch.setattr("simulator.commands.register.opening.the_office", nullcontext)
+    monkeypatch.setattr("simulator.tui.compliance.run", lambda _office: CRASHED)
+
+    with pytest.raises(SystemExit) as left:
+        main(["register"])
+
+    assert left.value.code == CRASHED
