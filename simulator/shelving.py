@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
-from simulator.authoring.library import Volume, open_volume, reopened, scenario_files, world_of
+from simulator.authoring.files import read_file
+from simulator.authoring.library import reopened, scenario_files, world_of
 from simulator.authoring.protocol_reader import read_protocol
+from simulator.authoring.reader import read_scenario
 from simulator.authoring.workplace import Workplace
+from simulator.diagnostics import has_errors
 from simulator.protocol import Protocol
 from simulator.register import contents
 from simulator.register.contents import Content, What
@@ -27,7 +30,7 @@ class Present:
 
     protocol: Protocol | None
     scenarios: Mapping[str, Scenario]
-    """Those that trainings name and that can be played, by id."""
+    """Those that trainings name and whose form is sound, by id."""
     files: tuple[Content, ...]
     """All of it as files, with the two files of the organisation."""
 
@@ -38,31 +41,28 @@ def present_of(workplace: Workplace) -> Present:
     assert organisation is not None, "only a sound workplace is looked through"
     assert trainings is not None, "only a sound workplace is looked through"
     protocol = world_of(workplace.folder).protocol(organisation.protocol.id)
-    volumes = tuple(_volumes(workplace))
+    found = dict(_scenarios(workplace))
     files = [
         Content(What.ORGANISATION, organisation.id, organisation.version, organisation.body),
         Content(What.TRAININGS, trainings.id, trainings.version, trainings.body),
-        *(Content(What.SCENARIO, each.id, _version(each), each.body) for each in volumes),
+        *(Content(What.SCENARIO, each.id, each.version, body) for each, body in found.values()),
     ]
     if protocol is not None:
         files.append(Content(What.PROTOCOL, protocol.id, protocol.version, protocol.body))
-    scenarios = {each.id: each.scenario for each in volumes if each.scenario}
+    scenarios = {name: scenario for name, (scenario, _body) in found.items()}
     return Present(protocol, MappingProxyType(scenarios), tuple(files))
 
 
-def _volumes(workplace: Workplace) -> Iterator[Volume]:
+def _scenarios(workplace: Workplace) -> Iterator[tuple[str, tuple[Scenario, bytes]]]:
+    """Read the scenarios that trainings name, as far as the register asks: not every rule is held to them."""
     trainings = workplace.trainings.trainings.values() if workplace.trainings else ()
     named = dict.fromkeys(ref.id for training in trainings for ref in training.scenarios)
     files = scenario_files(workplace.folder)
     for name in named:
-        if name in files:
-            volume = open_volume(files[name])
-            if volume.playable:
-                yield volume
-
-
-def _version(volume: Volume) -> str:
-    return volume.scenario.version if volume.scenario else ""
+        file = read_file(files[name]) if name in files else None
+        reading = read_scenario(file.text) if file and file.text is not None else None
+        if file and reading and reading.scenario and not has_errors(reading.problems):
+            yield name, (reading.scenario, file.body)
 
 
 def shelf_of(register: Register, present: Present, log: Iterable[Entry], today: str) -> Shelf:
@@ -72,8 +72,10 @@ def shelf_of(register: Register, present: Present, log: Iterable[Entry], today: 
     """
     protocols: dict[str, Protocol] = {}
     scenarios: dict[str, Scenario] = {}
+    now = {file.sha256 for file in present.files}
     for kept in contents.versions(register.store):
-        found = contents.get(register.store, kept.sha256) if kept.what in _READ else None
+        wanted = kept.what in _READ and kept.sha256 not in now
+        found = contents.get(register.store, kept.sha256) if wanted else None
         if found is None:
             continue
         if found.what is What.PROTOCOL:
