@@ -132,9 +132,10 @@ def seeker(which: str, view: View) -> SeekScreen | None:
         return SeekScreen(_("Filter by function group"), _("Which group?"), among([every, *groups]))
     if which in (_SINCE, _UNTIL):
         words = _("From which day?") if which == _SINCE else _("Up to which day?")
+        form = _("(year-month-day)")
         return SeekScreen(
             _("Filter by period"),
-            f"{words} {_('(year-month-day)')}",
+            f"{words} {form}",
             days(view.today, _("the beginning") if which == _SINCE else _("now")),
         )
     return None

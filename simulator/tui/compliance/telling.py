@@ -36,7 +36,8 @@ def _size(size: int, copied: Copied | None) -> str:
     entries = ngettext("The register has {count} entry.", "The register has {count} entries.", size)
     said = entries.format(count=size)
     if copied is None:
-        return f"{said} {_('No checkpoint was made yet.')}"
+        none = _("No checkpoint was made yet.")
+        return f"{said} {none}"
     last = _("The last checkpoint covers {count} of them, up to {day}.")
     return f"{said} {last.format(count=copied.size, day=copied.day)}"
 
