@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import click
 
 from simulator import __version__, crash, i18n, settings
-from simulator.diagnostics import nearest
+from simulator.diagnostics import nearest, visible
 from simulator.events import LogError, utc_now
 from simulator.i18n import N_, _
 from simulator.register.errors import RegisterError
@@ -41,6 +41,7 @@ COMMANDS = {
 }
 HOLDS = "play"
 """The command that holds conversations; the home screen, without a command, leads to it."""
+_ANSWERS = {**dict.fromkeys(("j", "ja", "y", "yes"), True), **dict.fromkeys(("", "n", "nee", "no"), False)}
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
 
@@ -113,6 +114,18 @@ def no_trace_option() -> click.Option:
     return click.Option(["--no-trace"], is_flag=True, help=_("Keep nothing of what you do."))
 
 
+def says_yes(question: str) -> bool:
+    """Ask a question that is answered with yes or no, in either language; Enter alone is no."""
+    letters = _("y/N")
+    asked = f"{question} [{letters}]: "
+    while True:
+        said = click.prompt(asked, default="", show_default=False, prompt_suffix="", err=True)
+        answer = _ANSWERS.get(said.strip().casefold())
+        if answer is not None:
+            return answer
+        click.echo(_("Answer with yes or no."), err=True)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 findings, 2 could not run."""
     given = list(sys.argv[1:] if arguments is None else arguments)
@@ -128,13 +141,16 @@ def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int
     except click.exceptions.Exit as done:
         return done.exit_code
     except click.ClickException as mistake:
+        clean = "\n".join(map(visible, mistake.message.split("\n")))
+        mistake.message = clean  # type: ignore[misc]  # click has no other way to word it
         mistake.show()
         return COULD_NOT_RUN
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Stopped."), err=True)
         return INTERRUPTED
     except (LogError, RegisterError) as error:
-        click.echo(_(error.message).format(**error.fields), err=True)
+        fields = {name: visible(value) for name, value in error.fields.items()}
+        click.echo(_(error.message).format(**fields), err=True)
         return COULD_NOT_RUN
     except BrokenPipeError:
         # Nobody reads any more, as with `balie scenarios | head`; nothing to say and nobody to say it to.
@@ -149,7 +165,7 @@ def _crashed(error: Exception, chosen: settings.Settings, *, kept: bool) -> int:
     click.echo(_(crash.sentence(kept=kept)), err=True)
     path = crash.write_report(error, chosen.places.state, utc_now())
     if path:
-        click.echo(_(crash.WHERE).format(path=path), err=True)
+        click.echo(_(crash.WHERE).format(path=visible(str(path))), err=True)
     return COULD_NOT_RUN
 
 

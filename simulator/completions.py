@@ -20,7 +20,7 @@ from simulator.register.due import RESPONSE_DAYS, days_after, next_due
 from simulator.register.entries import Completion, DebriefDone, Goal, Scores, Status, Version
 from simulator.register.people import Person
 from simulator.register.retention import delete_after, retention_class
-from simulator.trainings import Training, Trainings, Trigger
+from simulator.trainings import Modality, Training, Trainings, Trigger
 
 LONGEST_PAUSE_SECONDS = 300
 """A longer silence between two replies is no time in conversation."""
@@ -52,9 +52,13 @@ class Ready:
 
 
 def looked_back_on(record: AttemptRecord) -> bool:
-    """Tell whether it is an assessment that ended, and whose debrief was opened."""
+    """Tell whether it is an assessment that ended, and whose debrief was opened.
+
+    And one of which the trainee was told beforehand that something could be written: any other never counts.
+    """
     ended = record.ending is not None and not record.broken_off
-    return record.started.assessment and ended and record.debriefed is not None
+    told = record.started.assessment and record.started.told != ""
+    return told and ended and record.debriefed is not None
 
 
 def ready(
@@ -128,9 +132,15 @@ def _moment(at: str) -> datetime:
     return datetime.fromisoformat(at.removesuffix("Z"))
 
 
-def level_for(organisation: Organisation, days: Iterable[str]) -> Level:
-    """Give the most that may be said of what was done on these days: the least that any of them allows."""
-    return min((organisation.level_on(day) for day in days), key=_LEVELS.index)
+def level_for(organisation: Organisation, records: Iterable[AttemptRecord], today: str) -> Level:
+    """Give the most that may be said of these assessments: the least of all that was told and agreed.
+
+    What was told when an assessment began holds: an agreement that is dated back afterwards changes nothing.
+    """
+    allowed = [organisation.level_on(today)]
+    for record in records:
+        allowed += (organisation.level_on(record.started.at[:10]), Level(record.started.told or "completion"))
+    return min(allowed, key=_LEVELS.index)
 
 
 def guessed_trigger(person: Person, completed_on: str) -> Trigger:
@@ -203,9 +213,14 @@ class Circumstances:
 
 
 def completion_of(found: Ready, around: Circumstances) -> Completion:
-    """Make the completion of a training that is ready."""
+    """Make the completion of a training that is ready.
+
+    A training that also has a part outside the program is incomplete until that part is added by hand.
+    """
     training, person, organisation = found.training, around.person, around.organisation
-    due_on, due_why = next_due(training, found.completed_on)
+    # Practice in the program is practice alone, whatever else belongs to the training.
+    whole = training.modality is Modality.SOLO
+    due_on, due_why = next_due(training, found.completed_on) if whole else (None, None)
     return Completion(
         organisation=organisation.id,
         person_key=person.person_key,
@@ -221,16 +236,16 @@ def completion_of(found: Ready, around: Circumstances) -> Completion:
         arbocatalogus_refs=training.catalogue,
         legal_basis=training.legal_basis,
         rie=training.rie,
-        modality=str(training.modality),
+        modality=str(Modality.SOLO),
         started_on=found.started_on,
-        completed_on=found.completed_on,
+        completed_on=found.completed_on if whole else None,
         active_minutes=active_minutes(found.records),
-        status=Status.COMPLETED,
+        status=Status.COMPLETED if whole else Status.INCOMPLETE,
         status_reason=None,
         debrief=DebriefDone(True, found.completed_on),
         trigger=around.trigger,
         next_due_on=due_on,
-        next_due_reason=str(due_why),
+        next_due_reason=str(due_why) if due_why else None,
         issued_by="self",
         retention_class=retention_class(organisation),
         delete_after=delete_after(person.left_on, organisation),

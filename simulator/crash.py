@@ -6,6 +6,7 @@ places in the program and versions, never a message or a value.
 
 from __future__ import annotations
 
+import os
 import platform
 import sys
 import traceback
@@ -33,13 +34,22 @@ def write_report(error: BaseException, folder: Path, at: str) -> Path | None:
     place = folder / "crashes"
     path = place / f"crash-{at.replace(':', '')}.txt"
     try:
-        place.mkdir(parents=True, exist_ok=True)
-        path.write_text(_report(error), encoding="utf-8")
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        place.chmod(0o700)
+        _write(path, _report(error))
         for old in sorted(place.glob("crash-*.txt"))[:-KEPT]:
             old.unlink(missing_ok=True)
     except OSError:
         return None
     return path
+
+
+def _write(path: Path, text: str) -> None:
+    """Write for the owner alone, through no link that someone put there."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_NOFOLLOW", 0)
+    with os.fdopen(os.open(path, flags, 0o600), "w", encoding="utf-8") as file:
+        path.chmod(0o600)
+        file.write(text)
 
 
 def _report(error: BaseException) -> str:

@@ -121,9 +121,18 @@ class Desk:
         return NotFound(name, (close,) if close else tuple(volumes))
 
     def begin(
-        self, volume: Volume, seed: int | None = None, *, assessment: bool = False, surprise: bool = False
+        self,
+        volume: Volume,
+        seed: int | None = None,
+        *,
+        assessment: bool = False,
+        surprise: bool = False,
+        told: str = "",
     ) -> Session:
-        """Start a conversation, as practice or as an assessment; raises LogError."""
+        """Start a conversation, as practice or as an assessment; raises LogError.
+
+        `told` is the level that the trainee was told of beforehand, as `Registrar.told` gives it.
+        """
         rubric = load_rubric()
         scenario = volume.scenario
         assert scenario is not None, "only a playable volume is begun"
@@ -144,6 +153,7 @@ class Desk:
             program=__version__,
             assessment=assessment,
             surprise=surprise,
+            told=told if assessment else "",
         )
         sources = tuple(body for body in (volume.body, volume.catalogue, volume.protocol) if body is not None)
         dialogue = Dialogue(scenario, rubric, chosen, started.trainee)
@@ -177,6 +187,7 @@ class Desk:
             program=__version__,
             assessment=False,
             surprise=False,
+            told="",
         )
         session = Session.begin(
             attempt.dialogue, Beginning(again, self._sources(started)), self.log, self.clock

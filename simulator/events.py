@@ -42,6 +42,8 @@ class AttemptStarted:
     """Whether it is an assessment, without hints and without steps back; else it is practice."""
     surprise: bool = False
     """Whether Balie picked the scenario, and its title is not told before the debrief."""
+    told: str = ""
+    """The most that the trainee was told beforehand could be written about it: a Level; empty: nothing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,8 @@ class PlainFace:
         self.registrar = Registrar(desk)
         self.read = read
         self.write = write
+        self.told = ""
+        """The most that was told could be written about the assessment that begins."""
         self._explained = False
         self._warned = False
 
@@ -95,6 +97,7 @@ class PlainFace:
         """
         note = warning(volume)
         foreseen = self.registrar.foresee(volume.id, surprise=surprise) if assess else ()
+        self.told = self.registrar.told(volume.id) if assess else ""
         if note is None and not foreseen:
             return True
         self._warned = note is not None

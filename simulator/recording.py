@@ -37,6 +37,7 @@ from simulator.register.entries import Completion, Kind, Version
 from simulator.register.errors import RegisterError
 from simulator.register.impact import changes_since
 from simulator.register.people import Person
+from simulator.register.suppression import FEWEST
 from simulator.register.tally import Tally
 from simulator.settings import Settings
 from simulator.shelving import shelf_of
@@ -97,10 +98,15 @@ def record(desk: Desk, found: Iterable[Ready]) -> Iterator[Completion]:
 
 
 def hand_in(settings: Settings, given: Tally) -> None:
-    """Hand a tally in, with the function group of whoever plays where that is known; raises RegisterError."""
+    """Hand a tally in, with the function group of whoever plays; raises RegisterError.
+
+    Without the group where that is not known, and where so few are in it that it could point at someone.
+    """
     with open_office(settings) as office:
         try:
             group = who_plays(office).function_group
+            if staff.size_of(office.register.store, group, office.today) < FEWEST:
+                group = ""
         except RegisterError:
             group = ""
         tallies.hand_in(office.register.store, replace(given, function_group=group))
@@ -116,12 +122,14 @@ def _agree(office: Office) -> None:
         "reference": agreement.reference,
         "agreed_on": agreement.agreed_on,
     }
+    if agreement.until is not None:
+        public["until"] = agreement.until
     text = "\n".join(("balie-agreement/1", office.organisation.id, *public.values()))
     office.register.append(Kind.AGREEMENT, public, id=sha256(text.encode()).hexdigest()[:32])
 
 
 def _completion(office: Office, desk: Desk, found: Ready, person: Person) -> Completion:
-    allowed = level_for(office.organisation, days_of(found.records, office.today))
+    allowed = level_for(office.organisation, found.records, office.today)
     assessed: tuple[Assessed, ...] = ()
     if allowed is not Level.COMPLETION:
         assessed = tuple(filter(None, (assessed_of(desk, each) for each in found.records)))
@@ -137,13 +145,6 @@ def _completion(office: Office, desk: Desk, found: Ready, person: Person) -> Com
         tuple(map(scores_of, assessed)) if assessed and allowed is Level.SCORES else None,
     )
     return completion_of(found, around)
-
-
-def days_of(records: Iterable[AttemptRecord], today: str) -> Iterator[str]:
-    """Give the days that decide on what may be said: those on which someone was told, and today."""
-    yield today
-    for record_ in records:
-        yield record_.started.at[:10]
 
 
 def assessed_of(desk: Desk, held: AttemptRecord) -> Assessed | None:

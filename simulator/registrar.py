@@ -23,21 +23,28 @@ from simulator.events import AttemptRecord, AttemptStarted, LogError
 from simulator.i18n import N_, _, language
 from simulator.organisation import Level, Organisation
 from simulator.practice.log import open_log
-from simulator.register.entries import Completion
+from simulator.register.entries import Completion, Status
 from simulator.register.errors import RegisterError
 from simulator.settings import Settings
 from simulator.tallying import HANDED_IN, TallyForm, TallyGiven
-from simulator.trainings import Mastery, Training, Trainings
+from simulator.trainings import Mastery, Modality, Training, Trainings
 
 _BROKEN = N_(
     "The files of your organisation have mistakes, so nothing can be written in the training register. "
     "To see them: balie check {path}"
+)
+_WHEN_MENDED = N_(
+    "You can go on all the same: if a training asks for this conversation, the register says later that you "
+    "finished it. Your answers are not in it, and no scores."
 )
 _NO_TRAINING = N_("No training of {organisation} asks for this conversation: nothing is written about it.")
 _NO_TRACE = N_("With --no-trace nothing is kept, so this assessment does not count for a training.")
 _COUNTS = N_("This assessment counts for the training '{title}': conversation {number} of {count}.")
 _COUNTS_UNNAMED = N_("This assessment counts for a training of {organisation}.")
 _MUST_PASS = N_("It counts when you pass.")
+_PART = N_(
+    "This training also has a part without Balie: it is finished when your compliance officer adds that part."
+)
 _WRITTEN = N_(
     "When the training is finished and you have opened the debrief, the training register says that you "
     "finished it. Your answers are not in it, and no scores."
@@ -58,6 +65,12 @@ _WAITS = N_(
     "Your finished training is not in the training register yet. Balie tries again at the next start."
 )
 _DONE = N_("The training register now says that you finished the training '{title}'.")
+_DONE_PART = N_(
+    "The training register now says that you did the part with Balie of the training '{title}'. "
+    "It is finished when your compliance officer adds the other part."
+)
+_DONE_GOALS = N_("It also says for each learning goal: yes, partly or not yet.")
+_DONE_SCORES = N_("It also says your three scores.")
 _AGAIN = N_("It is asked again before {date}.")
 _PROGRESS = N_("This counts for the training '{title}': {done} of {count} conversations are done.")
 _NOT_PASSED = N_("This does not count for the training '{title}': it asks for a conversation that passes.")
@@ -110,7 +123,7 @@ class Registrar:
         if self._workplace is None:
             return ()
         if self._files is None:
-            return (_(_BROKEN).format(path=visible(str(self._workplace.path))),)
+            return (_(_BROKEN).format(path=visible(str(self._workplace.path))), _(_WHEN_MENDED))
         organisation, trainings = self._files
         named = _with_scenario(trainings, scenario)
         if not named:
@@ -123,6 +136,18 @@ class Registrar:
             counts = [sentence for each in named for sentence in self._count(organisation, each, scenario)]
         return (*counts, *_written(organisation, self._today), *self._in_the_way())
 
+    def told(self, scenario: str) -> str:
+        """Give the most that `foresee` says can be written about this assessment; empty where nothing can.
+
+        It is kept with the assessment: more is never written, whatever the files say later.
+        """
+        if self._workplace is None or not self.desk.log.keeps:
+            return ""
+        if self._files is None:
+            return Level.COMPLETION
+        organisation, trainings = self._files
+        return organisation.level_on(self._today) if _with_scenario(trainings, scenario) else ""
+
     def _count(self, organisation: Organisation, training: Training, scenario: str) -> Iterator[str]:
         try:
             records = self.desk.log.attempts()
@@ -132,6 +157,8 @@ class Registrar:
         done = under_way(training, records, self._counts) | {scenario}
         numbers = {"number": len(done), "count": len(_scenarios(training))}
         yield _(_COUNTS).format(title=training.title.texts[0], **numbers)
+        if training.modality is not Modality.SOLO:
+            yield _(_PART)
         if training.mastery is Mastery.PASSED and organisation.may_ask_a_pass(self._today):
             yield _(_MUST_PASS)
 
@@ -165,7 +192,7 @@ class Registrar:
                 return ()
             if self._files is None:
                 path = visible(str(self._workplace.path))
-                return (_(_BROKEN).format(path=path),) if held and held.assessment else ()
+                return (_(_BROKEN).format(path=path),) if held and held.told else ()
             return tuple(self._settled(records, held))
         except LogError as error:
             return (_said(error),)
@@ -181,7 +208,7 @@ class Registrar:
             except (RegisterError, LogError) as error:
                 yield _said(error)
                 yield _(_WAITS)
-        if held is not None and held.assessment:
+        if held is not None and held.told:
             ids = {each.training.id for each in found}
             for training in _with_scenario(trainings, held.scenario):
                 if training.id not in ids:
@@ -199,8 +226,7 @@ class Registrar:
         assert self._files is not None, "only with files that can be relied on"
         if training.mastery is not Mastery.PASSED:
             return True
-        days = (record.started.at[:10], self._today)
-        if level_for(self._files[0], days) is Level.COMPLETION:
+        if level_for(self._files[0], (record,), self._today) is Level.COMPLETION:
             return True
         attempt = record.started.attempt
         if attempt not in self._passes:
@@ -304,6 +330,11 @@ def _written(organisation: Organisation, today: str) -> Iterable[str]:
 
 
 def _done(completion: Completion) -> Iterator[str]:
-    yield _(_DONE).format(title=completion.title)
+    said = _DONE if completion.status is Status.COMPLETED else _DONE_PART
+    yield _(said).format(title=completion.title)
+    if completion.goals_met is not None:
+        yield _(_DONE_GOALS)
+    if completion.scores is not None:
+        yield _(_DONE_SCORES)
     if completion.next_due_on:
         yield _(_AGAIN).format(date=completion.next_due_on)

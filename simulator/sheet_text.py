@@ -15,10 +15,11 @@ _GAP = "  "
 _CUT = "…"
 
 
-def sheet_lines(sheet: Sheet, width: int, *, linear: bool = False) -> Iterator[str]:
+def sheet_lines(sheet: Sheet, width: int, *, linear: bool = False, whole: bool = False) -> Iterator[str]:
     """Give a sheet as lines of at most `width` cells; `linear` asks for one text on a line, uncut.
 
-    A text that is too wide for its column ends in `…`. Nothing in it can move the cursor.
+    A text that is too wide for its column ends in `…`, or with `whole` goes on below. Nothing in it can
+    move the cursor.
     """
     yield visible(sheet.title)
     for note in sheet.notes:
@@ -30,7 +31,9 @@ def sheet_lines(sheet: Sheet, width: int, *, linear: bool = False) -> Iterator[s
     headings = tuple(visible(column.heading) for column in sheet.columns)
     rows = [tuple(visible(cell) for cell in row) for row in sheet.rows]
     widths = None if linear else _widths((*_words(headings), *rows), width)
-    yield from _one_by_one(headings, rows) if widths is None else _table(sheet, headings, rows, widths)
+    yield from (
+        _one_by_one(headings, rows) if widths is None else _table(sheet, headings, rows, widths, whole=whole)
+    )
 
 
 def _words(headings: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -60,15 +63,26 @@ def _one_by_one(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> Itera
 
 
 def _table(
-    sheet: Sheet, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[int]
+    sheet: Sheet,
+    headings: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    widths: Sequence[int],
+    *,
+    whole: bool,
 ) -> Iterator[str]:
     aligns = [column.align for column in sheet.columns]
-    wrapped = [textwrap.wrap(*part) or [""] for part in zip(headings, widths, strict=True)]
-    for heads in zip_longest(*wrapped, fillvalue=""):
+    for heads in _wrapped(headings, widths):
         yield _line(heads, widths, aligns)
     yield _GAP.join("-" * width for width in widths)
     for row in rows:
-        yield _line(row, widths, aligns)
+        for line in _wrapped(row, widths) if whole else (row,):
+            yield _line(line, widths, aligns)
+
+
+def _wrapped(row: Sequence[str], widths: Sequence[int]) -> Iterator[tuple[str, ...]]:
+    """Give a row as lines: what does not fit in its column goes on below."""
+    parts = [textwrap.wrap(*part) or [""] for part in zip(row, widths, strict=True)]
+    yield from zip_longest(*parts, fillvalue="")
 
 
 def _line(row: Sequence[str], widths: Sequence[int], aligns: Sequence[Align]) -> str:

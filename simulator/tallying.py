@@ -16,8 +16,10 @@ HANDED_IN = N_("Handed in, without your name. Thank you.")
 NOTHING_HANDED_IN = N_("Nothing was handed in.")
 NOTHING_TICKED = N_("Nothing is ticked yet, so there is nothing to hand in.")
 _ABOUT = N_(
-    "It goes without your name, this conversation or the time. Your organisation sees it only together with "
-    "what others hand in, from {fewest} people on. It cannot be taken back."
+    "It goes without your name, this conversation or the time. It does say which scenario it is about, in "
+    "which version, and your function group where that has {fewest} people or more. Your organisation "
+    "sees it only together with the rest, from {fewest} hand-ins about this same scenario on; your practice "
+    "log hands in once. It cannot be taken back."
 )
 
 

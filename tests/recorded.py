@@ -17,6 +17,7 @@ from simulator.register.entries import Entry, Kind
 from simulator.register.ledger import Register, open_register
 from simulator.register.making import create
 from simulator.register.people import Person
+from simulator.registrar import Registrar
 from simulator.settings import load
 from tests.conversations import COFFEE, a_library
 from tests.register.registers import a_person
@@ -102,7 +103,8 @@ def hold(
 ) -> AttemptStarted:
     """Hold a conversation with these replies."""
     volume = desk.find(scenario)
-    session = desk.begin(volume, assessment=assessment)  # type: ignore[arg-type]
+    told = Registrar(desk).told(scenario)
+    session = desk.begin(volume, assessment=assessment, told=told)  # type: ignore[arg-type]
     for reply in replies:
         assert session.choose(session.turn, reply), reply
     return session.started

@@ -32,12 +32,14 @@ def a_record(
     *,
     assessment: bool = True,
     times: tuple[str, ...] = (),
+    told: str = "completion",
+    day: str = "2026-03-02",
 ) -> AttemptRecord:
-    at = f"2026-03-02T09:{minute:02}:00Z"
+    at = f"{day}T09:{minute:02}:00Z"
     started = AttemptStarted(
         attempt=f"{number:032x}", at=at, scenario=scenario, version="1.0.0", scenario_sha256="0" * 64,
         catalogue_sha256=None, protocol_sha256=None, rubric="1.0.0", rubric_sha256="0" * 64, language="nl",
-        seed=1, trainee="Sam", program="0", assessment=assessment,
+        seed=1, trainee="Sam", program="0", assessment=assessment, told=told if assessment else "",
     )  # fmt: skip
     events = tuple(
         ReplyChosen(n, f"2026-03-02T{time}Z", "s", "s/r", "s", "0") for n, time in enumerate(times)
@@ -62,6 +64,7 @@ def test_a_training_is_ready_when_each_scenario_was_assessed_and_looked_back_on(
         replace(a_record(2, "b"), broken_off=True),
         replace(a_record(2, "b"), counted=("basis",)),
         a_record(2, "b", assessment=False),
+        a_record(2, "b", told=""),
         a_record(2, "c"),
     ],
 )
@@ -126,9 +129,23 @@ def test_active_minutes_leave_out_long_pauses_and_clocks_set_back(
 def test_a_level_holds_only_where_it_held_on_every_day() -> None:
     organisation = an_organisation(agreement=Agreement("OR", "2026-02-01", Level.SCORES, until="2026-04-01"))
 
-    assert level_for(organisation, ["2026-02-01", "2026-04-01"]) is Level.SCORES
-    assert level_for(organisation, ["2026-01-31", "2026-03-01"]) is Level.COMPLETION
-    assert level_for(organisation, ["2026-03-01", "2026-04-02"]) is Level.COMPLETION
+    def level(day: str, today: str) -> Level:
+        return level_for(organisation, [a_record(told="scores", day=day)], today)
+
+    assert level("2026-02-01", "2026-04-01") is Level.SCORES
+    assert level("2026-01-31", "2026-03-01") is Level.COMPLETION
+    assert level("2026-03-01", "2026-04-02") is Level.COMPLETION
+
+
+def test_no_more_may_be_said_than_was_told_of_any_of_them() -> None:
+    organisation = an_organisation(agreement=Agreement("OR", "2026-02-01", Level.SCORES))
+
+    def level(*told: str) -> Level:
+        return level_for(organisation, [a_record(told=each) for each in told], "2026-03-02")
+
+    assert level("scores", "scores") is Level.SCORES
+    assert level("scores", "goals_met") is Level.GOALS_MET
+    assert level("completion", "scores") is Level.COMPLETION
 
 
 @pytest.mark.parametrize(

@@ -173,3 +173,15 @@ def test_the_program_that_crashes_says_so_and_shows_nothing(tmp_path: Path) -> N
     assert SECRET not in done.stderr + report.read_text(encoding="utf-8")
     assert "Traceback" not in done.stderr
     assert str(report) in done.stderr
+
+
+def test_a_report_is_for_its_owner_alone_whatever_others_may_read(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        path = write_report(ValueError(), tmp_path / "state", AT)
+    finally:
+        os.umask(before)
+
+    assert path is not None
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert path.parent.stat().st_mode & 0o777 == 0o700

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from simulator.register.entries import BY_AGREEMENT
+from simulator.register.reports.words import FIELDS, PERSON_FIELDS
 from tests.conversations import COFFEE, a_library
 from tests.register.officer import Officer
 from tests.trainer import Desk
@@ -54,6 +56,9 @@ def test_the_register_says_what_it_holds_about_whoever_asks(tmp_path: Path) -> N
     unknown = told(officer.balie("privacy", "--json", BALIE_PERSON="9999").stdout)["register"]
 
     assert "Eerst luisteren (completed, 2026-03-31)" in known["what"]
+    for words in (*FIELDS.items(), *PERSON_FIELDS.items()):
+        assert words[0] in BY_AGREEMENT or words[1] in known["what"]
+    assert "Level: completion." in known["what"]
     assert known["where"] == str(officer.register)
     assert "does not know who you are" in unknown["what"]
 

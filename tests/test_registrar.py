@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pytest
 
+from simulator.authoring.trainings_reader import read_trainings
 from simulator.desk import Desk
 from simulator.practice.memory import MemoryLog
 from simulator.register import contents, staff, tallies
-from simulator.register.entries import BY_AGREEMENT, FIELDS, Goal, Kind, Scores
+from simulator.register.due import Context, DueState, standing
+from simulator.register.entries import BY_AGREEMENT, FIELDS, Goal, Kind, Scores, Status
 from simulator.register.ledger import today
 from simulator.register.making import create
 from simulator.register.tally import Tally
 from simulator.registrar import Registrar
-from simulator.tallying import TallyGiven
+from simulator.tallying import TallyGiven, about
 from tests.program import ROOT
 from tests.recorded import (
     AGREED,
@@ -363,6 +365,65 @@ def test_an_agreement_made_after_the_assessment_tells_nothing_of_it(tmp_path: Pa
     assert (found.goals_met, found.scores) == (None, None)
 
 
+def test_who_was_told_no_scores_gets_none_by_an_agreement_that_is_dated_back(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path)
+    with at_the_desk(tmp_path) as desk:
+        assert "no scores" in Registrar(desk).foresee("koffie")[1]
+        desk.log.looked_back(hold(desk).attempt, desk.clock())
+    file = tmp_path / "organisation.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + AGREED.format(level="scores"), encoding="utf-8")
+    with at_the_desk(tmp_path, day="2026-03-04") as desk:
+        Registrar(desk).settle()
+    found = completions(path)[0].completion
+
+    assert found is not None
+    assert (found.goals_met, found.scores) == (None, None)
+
+
+def test_an_assessment_of_which_nothing_could_be_written_never_counts_later(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path, scenarios="thee")
+    with at_the_desk(tmp_path) as desk:
+        assert "nothing is written about it" in Registrar(desk).foresee("koffie")[0]
+        desk.log.looked_back(hold(desk).attempt, desk.clock())
+    file = tmp_path / "trainings.yaml"
+    file.write_text(file.read_text(encoding="utf-8").replace("[thee]", "[koffie]"), encoding="utf-8")
+    with at_the_desk(tmp_path) as desk:
+        assert Registrar(desk).settle() == ()
+
+    assert completions(path) == []
+    finish(tmp_path, "koffie")
+    assert len(completions(path)) == 1
+
+
+def test_what_is_played_while_the_files_have_mistakes_is_written_later_without_scores(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path, more=AGREED.format(level="scores"))
+    file = tmp_path / "trainings.yaml"
+    sound = file.read_text(encoding="utf-8")
+    file.write_text(sound.replace("[koffie]", "koffie: ["), encoding="utf-8")
+    with at_the_desk(tmp_path) as desk:
+        said = Registrar(desk).foresee("koffie")
+        desk.log.looked_back(hold(desk).attempt, desk.clock())
+    file.write_text(sound, encoding="utf-8")
+    with at_the_desk(tmp_path) as desk:
+        Registrar(desk).settle()
+    found = completions(path)[0].completion
+
+    assert said[-1].endswith(
+        "the register says later that you finished it. Your answers are not in it, and no scores."
+    )
+    assert found is not None
+    assert (found.goals_met, found.scores) == (None, None)
+
+
+def test_the_entry_of_an_agreement_says_until_when_it_holds(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path, more=AGREED.format(level="scores") + "  until: 2099-12-31\n")
+    finish(tmp_path, "koffie")
+    with the_register(path) as register:
+        (agreed,) = register.entries(kind=Kind.AGREEMENT)
+
+    assert agreed.public["until"] == "2099-12-31"
+
+
 def test_where_a_pass_is_asked_a_conversation_that_does_not_pass_does_not_count(tmp_path: Path) -> None:
     path = an_organisation(tmp_path, more=AGREED.format(level="goals_met"), training="    mastery: passed\n")
     said = finish(tmp_path, "koffie", replies=BAD)
@@ -375,11 +436,39 @@ def test_where_a_pass_is_asked_a_conversation_that_does_not_pass_does_not_count(
     assert len(completions(path)) == 1
 
 
+def test_what_was_written_above_completion_is_said_after_play(tmp_path: Path) -> None:
+    an_organisation(tmp_path, more=AGREED.format(level="scores"))
+
+    assert finish(tmp_path, "koffie")[1:3] == (
+        "It also says for each learning goal: yes, partly or not yet.",
+        "It also says your three scores.",
+    )
+
+
+def test_the_program_never_completes_a_training_that_has_a_part_outside_it(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path, training="    modality: blended\n")
+    with at_the_desk(tmp_path) as desk:
+        assert "also has a part without Balie" in Registrar(desk).foresee("koffie")[1]
+    said = finish(tmp_path, "koffie")
+    found = completions(path)[0].completion
+
+    assert "did the part with Balie of the training 'Eerst luisteren'" in said[0]
+    assert found is not None
+    assert (found.status, found.modality) == (Status.INCOMPLETE, "solo")
+    assert (found.completed_on, found.next_due_on) == (None, None)
+    training = read_trainings((tmp_path / "trainings.yaml").read_text(encoding="utf-8")).trainings
+    assert training is not None
+    now = standing(training.trainings["luisteren"], someone("noor"), found, Context(), DAY)
+    assert now.state is not DueState.DONE
+
+
 # Without a name
 
 
 def test_a_tally_goes_without_person_attempt_or_time_and_once(tmp_path: Path) -> None:
     path = an_organisation(tmp_path, more=SIGNALS)
+    with the_register(path) as register:
+        staff.replace_all(register.store, [someone(key) for key in ("noor", "p1", "p2", "p3", "p4")])
     with at_the_desk(tmp_path) as desk:
         started = hold(desk, assessment=False)
         back = Registrar(desk).looked_back(started)
@@ -395,6 +484,24 @@ def test_a_tally_goes_without_person_attempt_or_time_and_once(tmp_path: Path) ->
         assert tallies.every(register.store) == [
             Tally("koffie", "1.0.0", "balie", ("listen-first",), ("letters",), 2, 4)
         ]
+
+
+def test_a_tally_leaves_out_a_function_group_of_fewer_than_five(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path, more=SIGNALS)
+    gone = someone("p4", left_on="2026-01-01")
+    with the_register(path) as register:
+        staff.replace_all(register.store, [*map(someone, ("noor", "p1", "p2", "p3")), gone])
+    with at_the_desk(tmp_path) as desk:
+        started = hold(desk, assessment=False)
+        form = Registrar(desk).looked_back(started).form
+        assert form is not None
+        assert Registrar(desk).hand_in(started, TallyGiven(form).toggled(1, "letters"))[0]
+    with the_register(path) as register:
+        assert [each.function_group for each in tallies.every(register.store)] == [""]
+
+
+def test_before_the_choice_it_is_said_what_a_tally_carries() -> None:
+    assert "which scenario it is about, in which version, and your function group" in about()
 
 
 def test_a_tally_is_asked_for_once_and_can_still_be_given_later(tmp_path: Path) -> None:

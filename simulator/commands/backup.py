@@ -44,9 +44,12 @@ def _register(settings: Settings, target: Path) -> None:
     # The database is loaded for who has an organisation alone.
     office = importlib.import_module("simulator.office")
     copying = importlib.import_module("simulator.register.copying")
+    listing = importlib.import_module("simulator.register.erased_list")
     try:
         with office.open_office(settings) as opened:
             copying.backup(opened.register, target)
+            # What was erased by now is known to whoever puts this copy back.
+            listing.write_list(opened.erasures_path, opened.register.erasures())
     except RegisterError as error:
         fields = {name: visible(value) for name, value in error.fields.items()}
         click.echo(

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.cli import COULD_NOT_RUN, language_option, says_yes
 from simulator.i18n import _, ngettext
 from simulator.practice.log import open_log
 from simulator.settings import Settings
@@ -24,7 +24,7 @@ def erase(attempt: str | None, *, yes: bool, lang: str | None) -> None:
                 _("There is no attempt '{name}'. See them all: balie export").format(name=attempt), err=True
             )
             sys.exit(COULD_NOT_RUN)
-        if not yes and not click.confirm(_question(attempt), err=True):
+        if not yes and not says_yes(_question(attempt)):
             click.echo(_("Nothing was erased."), err=True)
             sys.exit(NOTHING_DONE)
         gone = log.erase(attempt)

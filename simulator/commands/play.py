@@ -136,7 +136,9 @@ def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
     face = _face(desk)
     if session is None and not face.willing(volume, assess=wish.assess, surprise=wish.surprise):
         return 0
-    session = session or desk.begin(volume, wish.seed, assessment=wish.assess, surprise=wish.surprise)
+    session = session or desk.begin(
+        volume, wish.seed, assessment=wish.assess, surprise=wish.surprise, told=face.told
+    )
     face.hold(volume, session, resumed=resumed)
     return 0
 

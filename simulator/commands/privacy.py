@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import json
 import textwrap
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -14,8 +15,14 @@ from simulator.authoring.workplace import at_work, find_workplace
 from simulator.cli import language_option
 from simulator.diagnostics import visible
 from simulator.i18n import _, ngettext
+from simulator.organisation import Level
 from simulator.practice.log import open_log
+from simulator.register.entries import BY_AGREEMENT, Entry
 from simulator.register.errors import RegisterError
+from simulator.register.reports.agreements import allowed_by, more_in
+from simulator.register.reports.remarks import level_on
+from simulator.register.reports.words import FIELDS, PERSON_FIELDS, STATUSES
+from simulator.register.suppression import FEWEST
 from simulator.settings import Settings
 
 _WIDTH = 96
@@ -133,18 +140,32 @@ def _register(settings: Settings) -> Holding:
 def _of_register(office: Any, title: str) -> Holding:
     person = _person(office)
     what = _(
-        "Which trainings you finished and when; never your replies, how long they took, or what you typed. "
-        "Balie does not know who you are here: {ask}"
-    ).format(ask=_ask())
+        "Of each training that you finished: {fields}. {level} Never your replies, the time of each of "
+        "them, or what you typed. Balie does not know who you are here: {ask}"
+    ).format(fields=_fields(office, ()), level=level_on(office.organisation, office.today), ask=_ask())
     if person is not None:
-        done = [each for entry in office.register.entries_of(person.person_key) if (each := entry.completion)]
+        entries = office.register.entries_of(person.person_key)
+        done = [each for entry in entries if (each := entry.completion)]
         said = "; ".join(
-            f"{each.title} ({each.status}, {each.completed_on or each.started_on or '-'})" for each in done
+            f"{each.title} ({_(STATUSES[each.status])}, {each.completed_on or each.started_on or '-'})"
+            for each in done
         )
+        allowed = sorted({allowed_by(office.log(), entry) for entry in entries} - {""})
         text = _(
-            "Under the key {key}: {trainings}. Never your replies, how long they took, or what you typed."
+            "Under the key {key}: {trainings}. Of each of them: {fields}. {level} On the staff list: {list}. "
+            "Never your replies, the time of each of them, or what you typed."
         )
-        what = text.format(key=person.person_key, trainings=said or _("no trainings yet"))
+        level = level_on(office.organisation, office.today)
+        if allowed:
+            by = _("What it says now about how it went is by agreement with the works council: {agreements}.")
+            level = f"{level} {by.format(agreements='; '.join(allowed))}"
+        what = text.format(
+            key=person.person_key,
+            trainings=said or _("no trainings yet"),
+            fields=_fields(office, entries),
+            level=level,
+            list="; ".join(map(_, PERSON_FIELDS.values())),
+        )
     years = office.organisation.retention.years_after_leaving
     return Holding(
         "register",
@@ -158,6 +179,18 @@ def _of_register(office: Any, title: str) -> Holding:
         _ask(),
         _("Ask it; the law also asks the employer to keep some of it for as long as you work there."),
     )
+
+
+def _fields(office: Any, entries: Iterable[Entry]) -> str:
+    """Name everything that the register holds of a training: what may be there now, and what is there."""
+    shown = {name for entry in entries for name in more_in(entry)}
+    level = office.organisation.level_on(office.today)
+    if level is not Level.COMPLETION:
+        shown.add("goals_met")
+    if level is Level.SCORES:
+        shown.add("scores")
+    named = (words for name, words in FIELDS.items() if name not in BY_AGREEMENT or name in shown)
+    return "; ".join(map(_, named))
 
 
 def _person(office: Any) -> Any:
@@ -177,11 +210,14 @@ def _tally() -> Holding:
     return Holding(
         "tally",
         _("What you handed in without a name"),
-        _("Nothing that leads to you: no name, no key, no conversation, no time."),
+        _(
+            "No name, no key, no conversation and no time: what you ticked, the scenario and its version, "
+            "and your function group where at least {fewest} people have it."
+        ).format(fewest=FEWEST),
         _("In the register, if you chose to hand something in."),
         _("Until the organisation clears it."),
         _(
-            "Reports show it only together with those of at least four others. "
+            "Reports show it only together with at least four other hand-ins about the same scenario. "
             "Who keeps the register could read each one."
         ),
         "",

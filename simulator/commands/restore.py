@@ -14,11 +14,12 @@ from simulator.practice.copying import is_practice_log, put_back
 from simulator.settings import Settings
 
 
-def restore(file: str, *, lang: str | None) -> None:
+def restore(file: str, *, yes: bool, lang: str | None) -> None:
     """Put a backup back where nothing would be lost."""
     settings: Settings = click.get_current_context().obj
     if not is_practice_log(Path(file)):
-        importlib.import_module("simulator.commands.register.copies").restore(file, None, lang)
+        of_register = importlib.import_module("simulator.commands.register.copies").restore
+        of_register(file, None, without=False, yes=yes, lang=lang)
         return
     count = put_back(Path(file), settings.places.practice_log)
     text = ngettext(
@@ -34,5 +35,9 @@ command = click.Command(
         "Put FILE back, a backup of your practice log or of the register, where nothing would be lost by it."
     ),
     epilog=_("Example: balie restore my-backups/practice-2026-03-31.sqlite3"),
-    params=[click.Argument(["file"], type=click.Path()), language_option()],
+    params=[
+        click.Argument(["file"], type=click.Path()),
+        click.Option(["--yes"], is_flag=True, help=_("Do not ask whether to erase again.")),
+        language_option(),
+    ],
 )

@@ -206,8 +206,9 @@ class PracticeLog:
 def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
     """Build one attempt from its lines: the beginning on each, beside one event or none."""
     first = lines[0]
-    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], *map(bool, first[13:15])))
-    events = tuple(_event(*line[20:]) for line in lines if line[20] is not None)
+    flags = map(bool, first[13:15])
+    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], *flags, first[20]))
+    events = tuple(_event(*line[21:]) for line in lines if line[21] is not None)
     return AttemptRecord(
         started,
         events,

@@ -102,7 +102,12 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         """,
     ),
     (
-        # What the trainee let go further: never what happened in the attempt.
+        # What the trainee was told and let go further: never what happened in the attempt.
+        # Of an assessment of before this step nobody was told anything.
+        """
+        ALTER TABLE attempt ADD COLUMN told TEXT NOT NULL DEFAULT ''
+        CHECK (told IN ('', 'completion', 'goals_met', 'scores') AND (told = '' OR assessment))
+        """,
         """
         ALTER TABLE attempt ADD COLUMN debriefed TEXT CHECK (debriefed IS NULL OR ending IS NOT NULL)
         """,
@@ -127,10 +132,10 @@ KEEP_SOURCE: Final = "INSERT INTO source VALUES (?, ?) ON CONFLICT DO NOTHING"
 START: Final = """
 INSERT INTO attempt (
     attempt, at, scenario, version, scenario_sha256, catalogue_sha256, protocol_sha256,
-    rubric, rubric_sha256, language, seed, trainee, program, assessment, surprise
+    rubric, rubric_sha256, language, seed, trainee, program, assessment, surprise, told
 ) VALUES (
     :attempt, :at, :scenario, :version, :scenario_sha256, :catalogue_sha256, :protocol_sha256,
-    :rubric, :rubric_sha256, :language, :seed, :trainee, :program, :assessment, :surprise
+    :rubric, :rubric_sha256, :language, :seed, :trainee, :program, :assessment, :surprise, :told
 )
 """
 
@@ -173,7 +178,7 @@ SELECT
     a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment, a.surprise,
     a.ending, a.broken_off, a.debriefed,
     (SELECT group_concat(training, ' ') FROM counted AS c WHERE c.attempt = a.attempt), a.handed_in,
-    e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words
+    a.told, e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words
 FROM attempt AS a LEFT JOIN event AS e ON e.attempt = a.attempt
 WHERE (:attempt IS NULL OR a.attempt = :attempt)
     AND (NOT :unfinished OR (a.ending IS NULL AND NOT a.broken_off))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Final, TypeVar
 
@@ -35,16 +35,28 @@ def iso_date(text: str) -> str | None:
     return found if EARLIEST <= found <= LATEST else None
 
 
+def folded(names: Iterable[str]) -> dict[str, str]:
+    """Give names by their spelling without capitals; not those that differ in nothing else."""
+    found: dict[str, str] = {}
+    twice: set[str] = set()
+    for name in names:
+        key = name.casefold()
+        twice |= {key} & found.keys()
+        found[key] = name
+    return {key: name for key, name in found.items() if key not in twice}
+
+
 class Cells:
     """Reads cells, and collects what is wrong with them."""
 
     def __init__(self) -> None:
         self.problems: list[Diagnostic] = []
         self._meant: dict[str, str | None] = {}
+        self._folded: dict[str, dict[str, str]] = {}
 
     def wrong(self, row: Row, name: str, message: str, hint: str | None = None, **fields: str) -> None:
         """Add what is wrong with a cell; its own text, cut short, is `{word}` in the message."""
-        filled = {"word": shown(row[name]), "column": name, **fields}
+        filled = {"word": shown(row[name]), "column": row.heading(name), **fields}
         self.problems.append(Diagnostic("list-cell", row.at(name), message, filled, hint=hint))
 
     def text(self, row: Row, name: str, most: int, *, required: bool = False) -> str:
@@ -83,12 +95,19 @@ class Cells:
             self._unknown(row, name, words)
         return meaning
 
-    def one_of(self, row: Row, name: str, names: Iterable[str]) -> str:
-        """Give a name that exists; empty when it does not."""
+    def one_of(self, row: Row, name: str, names: Collection[str], hint: str | None = None) -> str:
+        """Give a name that exists, whatever its capitals; empty when it does not.
+
+        `hint` is said instead of the names that there are, where those are many.
+        """
         if row[name] in names:
             return row[name]
-        self._unknown(row, name, names)
-        return ""
+        if name not in self._folded:
+            self._folded[name] = folded(names)
+        found = self._folded[name].get(row[name].casefold(), "")
+        if not found:
+            self._unknown(row, name, names, hint)
+        return found
 
     def once(self, row: Row, name: str, seen: dict[str, int]) -> None:
         """Refuse what stood in an earlier row, whatever its capitals."""
@@ -98,7 +117,7 @@ class Cells:
             self.wrong(row, name, message, line=str(seen[word]))
         seen.setdefault(word, row.line)
 
-    def _unknown(self, row: Row, name: str, names: Iterable[str]) -> None:
+    def _unknown(self, row: Row, name: str, names: Iterable[str], hint: str | None = None) -> None:
         word = row[name]
         if not word:
             self.wrong(row, name, N_("The cell under '{column}' is empty."))
@@ -107,6 +126,9 @@ class Cells:
         message = N_("Balie does not know '{word}' under '{column}'.")
         if meant:
             self.wrong(row, name, message, N_("Did you mean '{meant}'?"), meant=meant)
+            return
+        if hint:
+            self.wrong(row, name, message, hint)
             return
         known = ", ".join(sorted(names)[:12])
         self.wrong(row, name, message, N_("Choose one of: {words}."), words=known)

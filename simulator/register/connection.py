@@ -26,7 +26,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
-from simulator.register import faults
+from simulator.register import faults, shape
 from simulator.register.errors import RegisterError, disk_worded
 from simulator.register.faults import worded
 from simulator.register.tables import APPLICATION_ID, REVISION_TABLE, REVISIONS
@@ -69,6 +69,9 @@ def address(place: str | Path) -> Address:
         url = make_url(place)
     except (ArgumentError, ValueError) as error:
         raise _no_address(place) from error
+    # What stands before the last @ is a password, wherever else an address may be cut.
+    if url.password is not None and "@" in f"{url.host}{url.database}":
+        raise _no_address(place, faults.MORE_AT_SIGNS)
     kind = url.drivername.partition("+")[0]
     if kind in {"postgresql", "postgres"} and url.database:
         return Address(url.set(drivername="postgresql+psycopg"), None)
@@ -90,8 +93,8 @@ def _without_secrets(url: URL) -> str:
     return url.set(drivername="postgresql", query={}).render_as_string()
 
 
-def _no_address(place: str) -> RegisterError:
-    return RegisterError(faults.NO_ADDRESS, path=ascii(re.sub(r"//[^/]*@", "//***@", place))[1:-1])
+def _no_address(place: str, why: str = faults.NO_ADDRESS) -> RegisterError:
+    return RegisterError(why, path=ascii(re.sub(r"//.*@", "//***@", place, flags=re.DOTALL))[1:-1])
 
 
 class Store:
@@ -138,7 +141,14 @@ class Store:
             with self._connection.begin():
                 if not self.in_a_file:
                     self._connection.execute(_LOCK)
+                else:
+                    self.check_guards(self._connection)
                 yield self._connection
+
+    def check_guards(self, connection: Connection) -> None:
+        """Raise RegisterError where a file has other triggers than Balie made: they would act as we write."""
+        if self.in_a_file and not shape.guarded(connection) and not shape.empty(connection):
+            raise RegisterError(faults.ALTERED, path=self.shown)
 
     def tidy(self) -> None:
         """Write a file anew, without the copies that erased rows leave behind in its pages.
@@ -207,6 +217,10 @@ def connect(where: Address, *, wait_ms: int = WAIT_MS, making: bool = False) -> 
 
 def check_revision(store: Store) -> None:
     """Raise RegisterError unless the tables are as this Balie knows them."""
+    if store.in_a_file:
+        with store.reading() as connection:
+            if shape.has_views(connection):
+                raise RegisterError(faults.ALTERED, path=store.shown)
     step = store.revision()
     if step is None:
         raise RegisterError(faults.DAMAGED if store.in_a_file else faults.MISSING, path=store.shown)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from simulator.register.due import Context, DueState, Standing, asked, newest, standing
 from simulator.register.entries import Completion
 from simulator.register.people import Person
-from simulator.register.suppression import TOTAL, Place, Table, hidden
+from simulator.register.suppression import TOTAL, Place
 from simulator.trainings import Training, Trainings
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people stand how; None is a count that is hidden while others of the same total are not."""
+    """How many people stand how; None is a count that is not told."""
 
     asked: int = 0
     """Of whom the RI&E asks the training: everyone here."""
@@ -136,29 +136,39 @@ _COUNTED: Mapping[DueState, Counts] = {
 }
 
 
-def matrix(counts: Mapping[Place, Counts], outside: Mapping[Place, int] | None = None) -> Matrix:
-    """Make the matrix, with counts about fewer than five people hidden, by subtraction too.
+@dataclass(frozen=True, slots=True)
+class Veil:
+    """What a matrix may not show."""
 
-    `outside` gives the people of each place whom a filter left out. Of a total with something hidden behind
-    it only those asked and those trained are shown.
+    together: frozenset[str] = frozenset()
+    """Rows that are shown only as one row."""
+    never: frozenset[str] = frozenset()
+    """Trainings of which nothing is shown."""
+    rows: frozenset[str] = frozenset()
+    """Rows that may not be shown, nor any total with them; the row of those taken together may be one."""
+
+
+def matrix(counts: Mapping[Place, Counts], veil: Veil, name: str) -> Matrix:
+    """Make the matrix, with what may not be shown left out; `name` is the row of those taken together.
+
+    The total of everything is that of the trainings that are shown.
     """
-    layers = {place: (each.trained, each.asked - each.trained) for place, each in counts.items()}
-    gone = hidden(Table(layers, outside or {}, row_totals=False))
-    cells = {place: each for place, each in _with_totals(counts).items() if place not in gone}
-    for place in [place for place in cells if TOTAL in place and _hides(place, gone)]:
-        cells[place] = replace(cells[place], due=None, overdue=None, never=None, exempt=None)
-    groups = tuple(dict.fromkeys(group for group, _training in counts))
+    cells: dict[Place, Counts] = {}
+    gone: set[Place] = set()
+    for (group, training), each in counts.items():
+        row = name if group in veil.together else group
+        if row != group or row in veil.rows or training in veil.never:
+            gone.add((group, training))
+        if training in veil.never:
+            gone.add((TOTAL, training))
+        else:
+            gone |= {(TOTAL, training), (TOTAL, TOTAL)} if row in veil.rows else set()
+            for place in ((row, training), (TOTAL, training), (TOTAL, TOTAL)):
+                cells[place] = cells.get(place, Counts()) + each
+    shown = {place: each for place, each in cells.items() if place not in gone and place[0] not in veil.rows}
+    if counts and (TOTAL, TOTAL) not in shown:
+        gone.add((TOTAL, TOTAL))
+    groups = dict.fromkeys(group for group, _training in counts)
+    together = (name,) if any(group == name for group, _training in shown) else ()
     trainings = tuple(dict.fromkeys(training for _group, training in counts))
-    return Matrix(groups, trainings, cells, gone)
-
-
-def _with_totals(counts: Mapping[Place, Counts]) -> Mapping[Place, Counts]:
-    found = dict(counts)
-    for (_group, training), each in counts.items():
-        for place in ((TOTAL, training), (TOTAL, TOTAL)):
-            found[place] = found.get(place, Counts()) + each
-    return found
-
-
-def _hides(total: Place, gone: frozenset[Place]) -> bool:
-    return any(total[1] in (TOTAL, training) for _group, training in gone)
+    return Matrix((*groups, *together), trainings, shown, frozenset(gone))

@@ -12,13 +12,12 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, bindparam, column, func, literal_column, select, table, text
 
-from simulator.register import faults, flaws
+from simulator.register import faults, flaws, shape
 from simulator.register.canonical import read_canonical
 from simulator.register.connection import Store
 from simulator.register.entries import Kind
 from simulator.register.errors import RegisterError
 from simulator.register.flaws import Flaw, of_entry, of_register
-from simulator.register.migrations import guards
 from simulator.register.notes import MAX_NOTE
 from simulator.register.reading import Stored
 from simulator.register.scrutiny import ErasedBy, FileEntry, Row
@@ -37,8 +36,7 @@ _MOST: Final = 16 * 1024 * 1024
 _MOST_FILE: Final = 64 * 1024 * 1024
 _SHORT: Final = 4_000
 """Characters that are read of what is never longer."""
-_DAMAGE: Final = frozenset({faults.DAMAGED, faults.UNUSABLE, faults.NOT_OURS})
-_TRIGGERS: Final = text("SELECT sql FROM sqlite_master WHERE type = 'trigger'")
+_DAMAGE: Final = frozenset({faults.DAMAGED, faults.DAMAGED_WITHIN, faults.UNUSABLE, faults.NOT_OURS})
 _SERVER_TRIGGERS: Final = text(
     "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A') "
     "AND tgrelid IN ('entry'::regclass, 'node'::regclass, 'content'::regclass)"
@@ -212,7 +210,7 @@ class Evidence:
 
     def _guarded(self, connection: Connection) -> bool:
         if self._store.in_a_file:
-            return {sql for (sql,) in connection.execute(_TRIGGERS).all()} == set(guards.sqlite())
+            return shape.guarded(connection)
         names = {str(name) for (name,) in connection.execute(_SERVER_TRIGGERS).all()}
         wanted = {f"{each}_{what}" for each in _GUARDED for what in ("append_only", "never_empty")}
         return names == wanted

@@ -23,7 +23,20 @@ OLDER: Final = N_(
 )
 NEWER: Final = N_("The register {path} was made by a newer Balie: use that version to open it.")
 DAMAGED: Final = N_("The register {path} is damaged: put a backup back.")
-DAMAGED_ENTRY: Final = N_("Entry {seq} of the register {path} is damaged: put a backup back.")
+DAMAGED_ENTRY: Final = N_(
+    "Entry {seq} of the register {path} is damaged: 'balie register verify' tells more. Put a backup back."
+)
+DAMAGED_WITHIN: Final = N_(
+    "The register {path} is damaged: 'balie register verify' tells more. Put a backup back."
+)
+DAMAGED_PERSON: Final = N_(
+    "The staff list in the register {path} is damaged. Put a backup back, "
+    "and look at the rest with 'balie register verify'."
+)
+ALTERED: Final = N_(
+    "Someone changed how the register {path} works: it has views, or other rules than Balie made. "
+    "Put a backup back."
+)
 NOT_WHOLE: Final = N_("The tree of the register {path} is damaged: put a backup back.")
 READ_ONLY: Final = N_("Balie is not allowed to write to the register {path}.")
 LOCKED: Final = N_("Another program is using the register {path}: try again in a moment.")
@@ -34,6 +47,7 @@ TOO_OLD: Final = N_("The SQLite on this computer is too old to keep {path} safel
 NO_ADDRESS: Final = N_(
     "{path} is not the address of a register: it begins with postgresql:// or sqlite:///, or is a file."
 )
+MORE_AT_SIGNS: Final = N_("The address {path} has more than one @: write the one in a password as %40.")
 NO_DRIVER: Final = N_(
     "This Balie cannot speak to PostgreSQL yet, where {path} is: run pip install 'balie[postgres]' first."
 )
@@ -94,6 +108,8 @@ def worded(path: str) -> Iterator[None]:
         raise RegisterError(_of(error, lost=False), path=path) from error
     except SQLAlchemyError as error:
         raise RegisterError(UNUSABLE, path=path) from error
+    except OverflowError as error:  # a number in the file beyond any that a register has
+        raise RegisterError(DAMAGED_WITHIN, path=path) from error
     except UnicodeDecodeError as error:  # text in the file that is no text any more
         raise RegisterError(DAMAGED, path=path) from error
 

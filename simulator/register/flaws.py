@@ -65,7 +65,7 @@ SIGNATURE_UNCHECKED: Final = N_(
     "Nobody checked who signed the checkpoint, because no key is known: its numbers were compared."
 )
 GUARDS: Final = N_(
-    "The database does not refuse all changes any more: the rules for that were removed or changed."
+    "The rules by which the database refuses changes were removed or changed, or others were added."
 )
 
 

@@ -72,7 +72,7 @@ class Headings:
 
 def plain(heading: str) -> str:
     """Give a heading as one plain word: `Personeels-sleutel ` is `personeels_sleutel`."""
-    return re.sub(r"[\s_-]+", "_", heading.strip().casefold()).strip("_")[:_SHOWN]
+    return re.sub(r"[\s_.-]+", "_", heading.strip().casefold()).strip("_")[:_SHOWN]
 
 
 def named(heading: str, headings: Headings) -> str | None:

@@ -23,13 +23,21 @@ from simulator.trainings import Modality, Training, Trainings, Trigger
 BROUGHT: Final = "history"
 """Who vouches for an earlier training when the list does not say: nobody but the list."""
 MAX_MINUTES: Final = 10_000
+_NOBODY: Final = N_("Only who is in the staff list can have trainings: bring that list first.")
 _ROLE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 HEADINGS: Final = Headings(
     {
-        "person_key": ("personeelssleutel", "personeelsnummer", "personnel_number", "sleutel", "key"),
+        "person_key": (
+            "personeelssleutel",
+            "personeelsnummer",
+            "personnel_number",
+            "sleutel",
+            "key",
+            "personeelsnr",
+        ),
         "training": ("opleiding", "training_id"),
-        "completed_on": ("afgerond_op", "datum", "date"),
+        "completed_on": ("afgerond_op", "datum", "date", "afgerond", "datum_afgerond", "datum_training"),
         "modality": ("werkvorm", "vorm"),
         "started_on": ("begonnen_op", "gestart_op"),
         "active_minutes": ("minuten", "minutes"),
@@ -126,7 +134,7 @@ class _HistoryReader(Cells):
 
     def completion(self, row: Row) -> Completion | None:
         """Read a row; None when it cannot be one."""
-        person = self._people.get(self.one_of(row, "person_key", self._people))
+        person = self._people.get(self.one_of(row, "person_key", self._people, _NOBODY))
         training = self._trainings.trainings.get(self.one_of(row, "training", self._trainings.trainings))
         taken = self._taken(row)
         if person is None or training is None or taken is None:
@@ -184,7 +192,8 @@ class _HistoryReader(Cells):
     def _day(self, row: Row, name: str, *, required: bool = False) -> str | None:
         day = self.date(row, name, required=required)
         if day and day > self._today:
-            self.wrong(row, name, N_("'{word}' under '{column}' lies in the future."))
+            hint = N_("Is it planned? Write it down with 'balie register add' and --status planned.")
+            self.wrong(row, name, N_("'{word}' under '{column}' lies in the future."), hint)
         return day
 
     def _minutes(self, row: Row) -> int | None:

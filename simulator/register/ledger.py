@@ -137,6 +137,8 @@ class Register:
 
     def entry(self, which: int | str) -> Entry | None:
         """Give the entry with this number or id; None if there is none."""
+        if isinstance(which, int) and not 0 <= which < 2**31:  # beyond what a database counts to
+            return None
         with self.store.reading() as connection:
             rows = connection.execute(_BY_SEQ if isinstance(which, int) else _BY_ID, {"of": which})
             row = rows.mappings().first()

@@ -35,6 +35,13 @@ class Row:
     delimiter: str
     columns: Mapping[str, int]
     cells: tuple[str, ...]
+    headings: tuple[str, ...] = ()
+    """As they stand in the file."""
+
+    def heading(self, name: str) -> str:
+        """Give the heading of a column as it stands in the file; the name of the column where it has none."""
+        index = self.columns.get(name, len(self.headings))
+        return shown(self.headings[index]) if index < len(self.headings) else name
 
     def __getitem__(self, name: str) -> str:
         """Give the text of a cell; empty where the list has no such column."""
@@ -76,7 +83,7 @@ def read_listing(body: bytes, headings: Headings) -> Listing:
         return Listing(problems=(*problems, _empty()))
     columns, wrong = _columns(first, headings, records.delimiter)
     problems += wrong
-    rows = tuple(_rows(records, columns, len(first.cells), problems))
+    rows = tuple(_rows(records, columns, first.cells, problems))
     return Listing(rows, tuple(problems), columns)
 
 
@@ -214,13 +221,13 @@ def _columns(
 
 
 def _rows(
-    records: _Records, columns: Mapping[str, int], width: int, problems: list[Diagnostic]
+    records: _Records, columns: Mapping[str, int], headings: tuple[str, ...], problems: list[Diagnostic]
 ) -> Iterator[Row]:
     if not columns:
         return
     for record in records:
-        row = Row(record.line, record.text, records.delimiter, columns, record.cells)
-        wrong = tuple(_wrong_form(row, width, record.torn))
+        row = Row(record.line, record.text, records.delimiter, columns, record.cells, headings)
+        wrong = tuple(_wrong_form(row, len(headings), record.torn))
         problems += wrong
         if not wrong:
             yield row

@@ -24,23 +24,35 @@ _KEY = re.compile(rf"[^\s;,\"']{{1,{MAX_KEY}}}")
 
 HEADINGS: Final = Headings(
     {
-        "person_key": ("personeelssleutel", "personeelsnummer", "personnel_number", "sleutel", "key"),
-        "name": ("naam", "full_name", "volledige_naam"),
-        "function_group": ("functiegroep", "function", "functie"),
-        "employment_type": ("dienstverband", "employment", "soort_dienstverband"),
-        "team": ("afdeling", "department"),
+        "person_key": (
+            *("personeelssleutel", "personeelsnummer", "personnel_number", "sleutel", "key"),
+            *("personeelsnr", "medewerkernummer", "medewerkernr"),
+        ),
+        "name": ("naam", "full_name", "volledige_naam", "naam_medewerker", "medewerker"),
+        "function_group": ("functiegroep", "function", "functie", "functienaam"),
+        "employment_type": (
+            *("dienstverband", "employment", "soort_dienstverband", "type_dienstverband", "contractvorm"),
+        ),
+        "team": ("afdeling", "department", "teamnaam", "naam_afdeling"),
         "exposure_category": ("blootstellingscategorie", "blootstelling", "exposure"),
         "account": ("accountnaam", "account_name", "gebruikersnaam"),
-        "starts_on": ("begint_op", "in_dienst_op", "startdatum", "start_date"),
-        "function_since": ("functie_sinds", "in_functie_sinds"),
-        "left_on": ("uit_dienst_op", "vertrokken_op", "einddatum", "end_date"),
+        "starts_on": (
+            *("begint_op", "in_dienst_op", "startdatum", "start_date"),
+            *("in_dienst", "datum_in_dienst", "in_dienst_sinds", "indiensttreding", "datum_indiensttreding"),
+        ),
+        "function_since": ("functie_sinds", "in_functie_sinds", "datum_in_functie"),
+        "left_on": (
+            *("uit_dienst_op", "vertrokken_op", "einddatum", "end_date"),
+            *("uit_dienst", "datum_uit_dienst", "uitdiensttreding", "datum_uitdiensttreding"),
+        ),
         "hold": ("vasthouden", "bewaren"),
     },
     required=("person_key", "name", "function_group", "employment_type"),
 )
 EMPLOYMENT_WORDS: Final[Mapping[str, Employment]] = {
     **{str(each): each for each in Employment},
-    **dict.fromkeys(("eigen", "vast", "tijdelijk", "in_dienst", "employee"), Employment.OWN),
+    **dict.fromkeys(("eigen", "eigen_personeel", "vast", "tijdelijk"), Employment.OWN),
+    **dict.fromkeys(("in_dienst", "employee"), Employment.OWN),
     **dict.fromkeys(("inhuur", "ingehuurd", "uitzendkracht", "extern", "temp"), Employment.HIRED),
     **dict.fromkeys(("beveiliging", "beveiliger", "security"), Employment.SECURITY),
     **dict.fromkeys(("stage", "stagiair", "stagiaire"), Employment.INTERN),
@@ -140,8 +152,13 @@ class _StaffReader(Cells):
 
     def _key(self, row: Row) -> str:
         key = row["person_key"]
-        if not _KEY.fullmatch(key) or not key.isprintable():
-            message = N_("A person_key has 1 to {most} characters: no spaces, commas or quotation marks.")
+        if not key:
+            self.wrong(row, "person_key", N_("The cell under '{column}' is empty."))
+        elif not _KEY.fullmatch(key) or not key.isprintable():
+            message = N_(
+                "'{word}' under '{column}' is not a key: that has at most {most} characters, "
+                "without spaces, commas or quotation marks."
+            )
             self.wrong(row, "person_key", message, most=str(MAX_KEY))
         self.once(row, "person_key", self._keys)
         return key

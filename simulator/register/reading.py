@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, RowMapping, Select, bindparam, func, select
@@ -58,9 +59,30 @@ def entry_of(fields: RowMapping) -> Entry:
 def sound(row: RowMapping, shown: str) -> Entry:
     """Make an entry of a row; raises RegisterError for one that this program never wrote."""
     try:
-        return entry_of(row)
+        found = entry_of(row)
+        _check_body(found)
+        return found
     except ValueError as error:
         raise RegisterError(faults.DAMAGED_ENTRY, path=shown, seq=str(row["seq"])) from error
+
+
+def check_day(day: object) -> None:
+    """Raise ValueError for what is no day as the register writes it, nor None."""
+    if day is not None and (not isinstance(day, str) or date.fromisoformat(day).isoformat() != day):
+        raise ValueError("not a day")
+
+
+def _check_body(found: Entry) -> None:
+    """Raise ValueError for a body that no completion has."""
+    if found.body is not None and not isinstance(found.body, dict):
+        raise ValueError("the body is no object")
+    completion = found.completion
+    if completion is not None:
+        for day in (completion.started_on, completion.completed_on, completion.next_due_on):
+            check_day(day)
+        texts = (completion.person_key, completion.function_group, completion.training.id, completion.title)
+        if not all(isinstance(text, str) for text in (*texts, completion.delete_after)):
+            raise ValueError("not the body of a completion")
 
 
 def narrowed(start: int, kind: str | None) -> Select[Any]:

@@ -8,10 +8,13 @@ from typing import Any, Final
 
 from sqlalchemy import RowMapping, Select, bindparam, delete, insert, select
 
+from simulator.register import faults
 from simulator.register.connection import Store
 from simulator.register.entries import Employment
 from simulator.register.erasing import mark_untidy, tidy_up
+from simulator.register.errors import RegisterError
 from simulator.register.people import Person
+from simulator.register.reading import check_day
 from simulator.register.tables import person
 
 _ALL: Final = select(person).order_by(person.c.person_key)
@@ -41,6 +44,15 @@ def playing(store: Store, *, person_key: str = "", account: str = "") -> Person 
     asked = person.c.person_key == person_key if person_key else person.c.account == account
     found = _people(store, _NAMELESS.where(asked).limit(2))
     return found[0] if len(found) == 1 else None
+
+
+def size_of(store: Store, function_group: str, day: str) -> int:
+    """Count who is in a function group on a day, ISO 8601; it needs no right to read names.
+
+    Raises RegisterError.
+    """
+    group = _people(store, _NAMELESS.where(person.c.function_group == function_group))
+    return sum(each.present(day) for each in group)
 
 
 def replace_all(store: Store, people: Iterable[Person]) -> None:
@@ -81,12 +93,17 @@ def remove(store: Store, person_key: str) -> bool:
 def _people(store: Store, asked: Select[Any]) -> list[Person]:
     with store.reading() as connection:
         rows = connection.execute(asked).mappings().all()
-    return [_person(row) for row in rows]
+    try:
+        return [_person(row) for row in rows]
+    except (ValueError, TypeError) as error:  # words that Balie never writes in a list
+        raise RegisterError(faults.DAMAGED_PERSON, path=store.shown) from error
 
 
 def _person(row: RowMapping) -> Person:
     fields = {"name": "", **row}
     fields["employment_type"] = Employment(fields["employment_type"])
+    for name in ("starts_on", "function_since", "left_on"):
+        check_day(fields[name])
     fields["hold"] = bool(fields["hold"])
     return Person(**fields)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from simulator.register.suppression import FEWEST, TOTAL, Place, Table, hidden
+from simulator.register.suppression import FEWEST
 
 CONFIDENCE: range = range(1, 6)
 """How sure someone is of handling such a conversation: 1 not at all, 5 entirely."""
@@ -28,20 +28,24 @@ class Tally:
     confidence_after: int | None = None
 
 
+Conversation = tuple[str, str]
+"""Id and version of a scenario."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the tallies of one scenario, or of all of them, say together."""
+    """What the tallies of one version of a scenario say together."""
 
     scenario: str
-    """`TOTAL` for all of them."""
+    version: str
     handed_in: int
     before: int | None
     """Mean of the confidence before, in tenths, over those who answered both times; None under five."""
     after: int | None
     hard_goals: Mapping[str, int]
-    """Goals that at least five tallies of a scenario name, the most named first; empty for all of them."""
+    """Goals that at least five of these tallies name, the most named first."""
     signals: Mapping[str, int]
-    """Signals that at least five of all tallies give, the most given first; empty for one scenario."""
+    """Signals that at least five of these tallies give, the most given first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,38 +53,26 @@ class Aggregates:
     """All that may be shown of the tallies."""
 
     found: tuple[Found, ...]
-    """The scenarios that may be shown, then all of them together where that may be."""
-    hidden: tuple[str, ...]
-    """Scenarios with tallies that may not be shown; `TOTAL` when the whole may not either."""
+    """Versions of scenarios with five tallies or more, in the order of their names."""
+    hidden: tuple[Conversation, ...]
+    """Versions with fewer."""
 
 
-def aggregate(tallies: Iterable[Tally], function_group: str | None = None) -> Aggregates:
-    """Put tallies together: for each scenario with at least five, never so that others can be worked out."""
-    every = tuple(tallies)
-    chosen = [each for each in every if function_group in (None, each.function_group)]
-    gone = _hidden(chosen, every)
-    names = sorted({each.scenario for each in chosen})
-    by_name = {name: [each for each in chosen if each.scenario == name] for name in names if name not in gone}
-    # Goals are given by scenario alone and signals of everything alone: nothing can be subtracted then.
-    shown = [replace(_found(name, those), signals={}) for name, those in by_name.items()]
-    if chosen and TOTAL not in gone:
-        shown.append(replace(_found(TOTAL, chosen), hard_goals={}))
-    return Aggregates(tuple(shown), tuple(sorted(gone)))
+def aggregate(tallies: Iterable[Tally]) -> Aggregates:
+    """Put the tallies of each version of a scenario together; there are no sums over more than one version.
+
+    One practice log hands in once about a version, so that five tallies of it come from five practice logs;
+    of sums over several versions that would not be so.
+    """
+    by_version: dict[Conversation, list[Tally]] = {}
+    for each in tallies:
+        by_version.setdefault((each.scenario, each.version), []).append(each)
+    enough = {which for which, those in by_version.items() if len(those) >= FEWEST}
+    found = tuple(_found(which, by_version[which]) for which in sorted(enough))
+    return Aggregates(found, tuple(sorted(by_version.keys() - enough)))
 
 
-def _hidden(chosen: Iterable[Tally], every: Iterable[Tally]) -> frozenset[str]:
-    """Tell which scenarios are not shown; a tally says several things, so all are hidden together."""
-    inside, whole = Counter(each.scenario for each in chosen), Counter(each.scenario for each in every)
-    counts: Mapping[Place, tuple[int, ...]] = {(name, "all"): (count,) for name, count in inside.items()}
-    outside = {(name, "all"): whole[name] - count for name, count in inside.items()}
-    gone = {row for row, _column in hidden(Table(counts, outside, row_totals=False, whole=False))}
-    together, left_out = sum(inside.values()), sum(whole.values()) - sum(inside.values())
-    if together < FEWEST or 0 < left_out < FEWEST:
-        gone |= {TOTAL, *inside}
-    return frozenset(gone)
-
-
-def _found(scenario: str, tallies: list[Tally]) -> Found:
+def _found(which: Conversation, tallies: list[Tally]) -> Found:
     both = [
         (each.confidence_before, each.confidence_after)
         for each in tallies
@@ -88,7 +80,7 @@ def _found(scenario: str, tallies: list[Tally]) -> Found:
     ]
     enough = len(both) >= FEWEST
     return Found(
-        scenario,
+        *which,
         len(tallies),
         _tenths([before for before, _after in both]) if enough else None,
         _tenths([after for _before, after in both]) if enough else None,

@@ -74,6 +74,17 @@ def signed(note: str | bytes, verifiers: Iterable[Verifier]) -> bool:
     return True
 
 
+def signer(note: str, vkeys: Iterable[str]) -> str:
+    """Give the verifier key, of these, that signed a checkpoint; empty where none did."""
+    for vkey in vkeys:
+        try:
+            open_checkpoint(note, (Verifier.of(vkey),))
+        except NoteError:
+            continue
+        return vkey
+    return ""
+
+
 def _follows(verifier: Verifier, note: str, before: Verifier) -> bool:
     try:
         return read_rotation(note, before) == verifier

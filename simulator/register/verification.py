@@ -186,7 +186,7 @@ class _Walk:
         if not moment.size:
             self._found.add(of_entry(0, flaws.MISSING))
         if not moment.guarded:
-            self._scrutiny.warn(flaws.GUARDS)
+            self._found.add(of_register(flaws.GUARDS))
 
     def copies(self, trusted: Verifier | None) -> list[Compared]:
         """Compare the copies of checkpoints in the register; any key that it ever named will do for them."""

@@ -20,6 +20,8 @@ class Letterhead:
     """Version of Balie."""
     checkpoint: str = ""
     """Signed note of the register's size and root; empty where there is no key."""
+    vkey: str = ""
+    """The verifier key of who signed it, to be compared with the one that was handed out; may be empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class SheetPage:
     kicker: str
     parts: tuple[Sheet, ...]
     checkpoint: str
+    vkey: str
     made: str
     words: dict[str, str]
 
@@ -48,12 +51,19 @@ def sheet_view(sheets: Sequence[Sheet], head: Letterhead) -> SheetPage:
         ),
         parts=tuple(sheets),
         checkpoint=head.checkpoint,
+        vkey=head.vkey,
         made=_("Made with Balie {version} from the training register.").format(version=head.program),
         words={
             "checkpoint": _("Checkpoint of the register"),
             "keep": _(
-                "Keep this page outside the register. With these lines anyone can find out whether an entry "
-                "that was there on this day was changed or removed: balie register verify --checkpoint FILE"
+                "Keep this page outside the register. With it anyone can find out whether one of the entries "
+                "that the checkpoint covers was changed or removed: balie register verify --checkpoint PAGE"
             ),
+            "covers": _(
+                "The checkpoint covers the entries of the register, not the figures on this page. It has no "
+                "date of its own: the day on this page is that of the report."
+            ),
+            "key": _("Verifier key of who signed it:"),
+            "compare": _("Compare this key with the one that you got another way: a page can name any key."),
         },
     )

@@ -181,33 +181,40 @@ class BalieApp(Frame):
     @on(ConversationWanted)
     def begin(self, wanted: ConversationWanted) -> None:
         """Begin a conversation."""
-        if wanted.assessment and not wanted.told and self.desk.settings.organisation is not None:
+        if wanted.assessment and wanted.told is None and self.desk.settings.organisation is not None:
             # Another computer may be slow to answer, or not answer at all.
             self._complain(_("Balie looks whether the training register can be written in."))
         self._open(lambda: self._begun(wanted), partial(self._begun_or_told, wanted))
 
-    def _begun(self, wanted: ConversationWanted) -> Session | tuple[str, ...]:
+    def _begun(self, wanted: ConversationWanted) -> Session | tuple[tuple[str, ...], str]:
         """Begin, unless there is something to tell first about what an assessment leads to."""
-        foreseen: tuple[str, ...] = ()
-        if wanted.assessment and not wanted.told:
-            foreseen = Registrar(self.desk).foresee(wanted.volume.id, surprise=wanted.surprise)
-        return foreseen or self.desk.begin(
-            wanted.volume, wanted.seed, assessment=wanted.assessment, surprise=wanted.surprise
+        if wanted.assessment and wanted.told is None:
+            registrar = Registrar(self.desk)
+            foreseen = registrar.foresee(wanted.volume.id, surprise=wanted.surprise)
+            if foreseen:
+                return foreseen, registrar.told(wanted.volume.id)
+        return self.desk.begin(
+            wanted.volume,
+            wanted.seed,
+            assessment=wanted.assessment,
+            surprise=wanted.surprise,
+            told=wanted.told or "",
         )
 
     def _begun_or_told(
-        self, wanted: ConversationWanted, begun: Session | tuple[str, ...]
+        self, wanted: ConversationWanted, begun: Session | tuple[tuple[str, ...], str]
     ) -> Screen[None] | None:
         if isinstance(begun, Session):
             return self._conversation(begun)
+        foreseen, told = begun
 
         def willing(goes_on: bool | None) -> None:
             if goes_on:
-                self.post_message(replace(wanted, told=True))
+                self.post_message(replace(wanted, told=told))
             elif isinstance(self.screen, BriefingScreen):
                 self.screen.notice.tell(None)
 
-        self.push_screen(AssessingScreen(begun), willing)
+        self.push_screen(AssessingScreen(foreseen), willing)
         return None
 
     @on(ResumeWanted)

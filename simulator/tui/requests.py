@@ -38,8 +38,8 @@ class ConversationWanted(Message):
     seed: int
     assessment: bool = False
     surprise: bool = False
-    told: bool = False
-    """Whether the person knows what the assessment leads to."""
+    told: str | None = None
+    """The most that the person was told could be written; None before they were told anything."""
 
 
 @dataclass

@@ -234,6 +234,24 @@ def test_a_log_of_the_second_version_is_read_and_written_on(path: Path) -> None:
     assert b"trillen" not in path.read_bytes()
 
 
+def test_of_an_assessment_of_an_older_version_nobody_was_told_anything(path: Path) -> None:
+    a_log_of_version_2(path)
+
+    with open_log(path) as log:
+        record = log.read(A)
+    assert record is not None
+    assert (record.started.assessment, record.started.told) == (True, "")
+
+
+def test_what_was_told_is_kept_with_the_assessment_and_is_a_level(path: Path) -> None:
+    with open_log(path) as log:
+        log.start(a_start(A, assessment=True, told="goals_met"), (SCENARIO,))
+        with pytest.raises(LogError):
+            log.start(a_start(B, assessment=True, told="much"), (SCENARIO,))
+    with open_log(path) as log:
+        assert [record.started.told for record in log.attempts()] == ["goals_met"]
+
+
 def test_the_longest_name_and_the_longest_words_fit(log: PracticeLog) -> None:
     name = "state/reply" + "".join(f"+pick_{number}" for number in range(500))
     longest = a_reply(0, reply=name, words="é" * MAX_WORDS)

@@ -326,8 +326,10 @@ ATTACKS: Final[tuple[Attack, ...]] = (
 )  # fmt: skip
 
 
-def disarm(conn: sqlite3.Connection) -> None:
-    """Take away what makes the database refuse changes."""
-    for (name,) in conn.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+def disarm(conn: sqlite3.Connection) -> list[str]:
+    """Take away what makes the database refuse changes; gives the statements that put it back."""
+    found = conn.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _sql in found:
         conn.execute(f"DROP TRIGGER {name}")
     conn.execute("PRAGMA ignore_check_constraints = 1")
+    return [sql for _name, sql in found]

@@ -110,7 +110,7 @@ def test_a_full_disk_is_told_and_nothing_is_lost(begun: Officer) -> None:
     assert done.returncode == 2, done.stderr
     assert "The disk that holds" in done.stderr
     assert "The register is whole." in begun.do("verify")
-    assert "holds no trainings" in begun.do("list")
+    assert "Nothing has been written down" in begun.do("list")
 
 
 def test_a_place_that_takes_no_files_is_told(officer: Officer) -> None:

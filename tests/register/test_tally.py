@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from simulator.register.suppression import FEWEST, TOTAL
+from simulator.register.suppression import FEWEST
 from simulator.register.tally import Tally, aggregate
 
 tallies = st.lists(
     st.builds(
         Tally,
         st.sampled_from(("a", "b", "c")),
-        st.just("1.0.0"),
+        st.sampled_from(("1.0.0", "1.1.0")),
         st.sampled_from(("desk", "guard")),
         st.lists(st.sampled_from(("listen", "limit")), max_size=3).map(tuple),
         st.lists(st.sampled_from(("queue", "forms")), max_size=2).map(tuple),
@@ -32,57 +34,54 @@ def test_five_tallies_tell_how_sure_trainees_were() -> None:
         "a", 2, confidence_before=3, confidence_after=3, hard_goals=("listen",)
     )
 
-    [found, whole] = aggregate(given_in).found
+    [found] = aggregate(given_in).found
 
     assert (found.handed_in, found.before, found.after, found.hard_goals) == (5, 24, 36, {})
-    assert (whole.scenario, whole.handed_in) == (TOTAL, 5)
 
 
 def test_four_tallies_tell_nothing() -> None:
     found = aggregate(some("a", 4, confidence_before=2, confidence_after=4))
 
-    assert (found.found, found.hidden) == ((), ("", "a"))
+    assert (found.found, found.hidden) == ((), (("a", "1.0.0"),))
 
 
-def test_a_small_scenario_takes_another_with_it() -> None:
-    found = aggregate(some("a", 9) + some("b", 6) + some("c", 2))
+def test_two_people_who_hand_in_about_three_scenarios_are_not_five() -> None:
+    given_in = [each for name in "abc" for each in some(name, 2, signals=("queue",))]
 
-    assert ([each.scenario for each in found.found], found.hidden) == (["a", TOTAL], ("b", "c"))
+    assert aggregate(given_in).found == ()
 
 
-def test_a_goal_counts_once_in_each_tally_and_shows_from_five_on() -> None:
+def test_two_versions_of_a_scenario_are_not_added_up() -> None:
+    given_in = some("a", 4) + [replace(each, version="1.1.0") for each in some("a", 4)]
+
+    assert aggregate(given_in).hidden == (("a", "1.0.0"), ("a", "1.1.0"))
+
+
+def test_a_goal_and_a_signal_count_once_in_each_tally_and_show_from_five_on() -> None:
     given_in = some("a", 5, hard_goals=("listen", "listen"), signals=("queue",)) + some(
-        "a", 1, hard_goals=("limit",)
+        "a", 1, hard_goals=("limit",), signals=("forms",)
     )
 
-    [found, whole] = aggregate(given_in).found
+    [found] = aggregate(given_in).found
 
-    assert (found.hard_goals, found.signals) == ({"listen": 5}, {})
-    assert (whole.hard_goals, whole.signals) == ({}, {"queue": 5})
+    assert (found.hard_goals, found.signals) == ({"listen": 5}, {"queue": 5})
 
 
 def test_confidence_of_fewer_than_five_is_not_shown() -> None:
-    [found, _whole] = aggregate(some("a", 4, confidence_before=1, confidence_after=1) + some("a", 4)).found
+    [found] = aggregate(some("a", 4, confidence_before=1, confidence_after=1) + some("a", 4)).found
 
     assert (found.handed_in, found.before, found.after) == (8, None, None)
 
 
-def test_a_group_that_leaves_a_few_others_is_not_shown() -> None:
-    few = [Tally("a", "1.0.0", "guard")] * 2
+@given(tallies)
+def test_every_count_is_of_five_tallies_about_the_same_version(given_in: list[Tally]) -> None:
+    found = aggregate(given_in)
 
-    assert list(aggregate(some("a", 9) + few, "desk").found) == []
-
-
-@given(tallies, st.sampled_from((None, "desk")))
-def test_nothing_is_told_of_fewer_than_five_nor_left_over_from_the_total(
-    given_in: list[Tally], group: str | None
-) -> None:
-    found = aggregate(given_in, group)
-
-    by_name = {each.scenario: each.handed_in for each in found.found}
-    assert all(count >= FEWEST for count in by_name.values())
-    if TOTAL in by_name:
-        rest = by_name.pop(TOTAL) - sum(by_name.values())
-        assert rest == 0 or (rest >= FEWEST and len(found.hidden) > 1)
-    chosen = [each for each in given_in if group in (None, each.function_group)]
-    assert {each.scenario for each in chosen} <= {each.scenario for each in found.found} | set(found.hidden)
+    for each in found.found:
+        those = [one for one in given_in if (one.scenario, one.version) == (each.scenario, each.version)]
+        assert each.handed_in == len(those) >= FEWEST
+        for count in (*each.hard_goals.values(), *each.signals.values()):
+            assert FEWEST <= count <= len(those)
+    shown = {(each.scenario, each.version) for each in found.found}
+    assert {(each.scenario, each.version) for each in given_in} == shown | set(found.hidden)
+    assert not shown & set(found.hidden)

@@ -104,8 +104,11 @@ def harmed(office: Office, attack: Attack, path: Path, number: int) -> None:
         shutil.copy(office.path, path)
         with closing(sqlite3.connect(path)) as conn:
             conn.execute("PRAGMA synchronous = 0")
-            disarm(conn)
+            triggers = disarm(conn)
             attack(Scene(conn, random, office.older, SigningKey(NAME, random.randbytes(32))))
+            disarm(conn)
+            for each in triggers:  # so that no attack is found by what is left of it
+                conn.execute(each)
             conn.commit()
         if all_of(path) != office.rows:
             return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -66,6 +67,15 @@ def test_every_cell_and_note_is_printed_in_order() -> None:
 def test_the_checkpoint_is_printed_as_it_was_signed() -> None:
     assert HEAD.checkpoint.strip() in sheet_page([a_sheet()], HEAD)
     assert "<pre>" not in sheet_page([a_sheet()], Letterhead("G", "2026-11-22", "0.1.0"))
+
+
+def test_the_page_says_what_its_checkpoint_covers_and_names_the_key_to_compare() -> None:
+    page = " ".join(sheet_page([a_sheet()], replace(HEAD, vkey="gemeente+00aa11bb+AZ<b>")).split())
+
+    assert "not the figures on this page" in page
+    assert "no date of its own" in page
+    assert "<code>gemeente+00aa11bb+AZ&lt;b&gt;</code> Compare this key" in page
+    assert "<code>" not in sheet_page([a_sheet()], HEAD)
 
 
 def test_a_report_without_rows_says_so() -> None:

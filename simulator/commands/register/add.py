@@ -12,7 +12,6 @@ from simulator.cli import language_option
 from simulator.commands.register.opening import (
     Day,
     note,
-    past,
     person_in,
     tell,
     the_office,
@@ -25,7 +24,9 @@ from simulator.register.due import DueState, standing
 from simulator.register.entries import Entry, Exemption, Kind, Status
 from simulator.register.errors import RegisterError
 from simulator.register.given import NO_SIGNER, Given, Writer, completion_of
+from simulator.register.ledger import today
 from simulator.register.people import Person
+from simulator.register.reports.words import EXEMPTIONS
 from simulator.trainings import Modality, Training, Trigger
 
 STATUSES = tuple(str(each) for each in Status if each is not Status.WITHDRAWN)
@@ -52,10 +53,12 @@ def add(person: str, training: str, **said: Any) -> None:
 def given_of(said: dict[str, Any]) -> Given:
     """Make a value of the options; what does not go together is a mistake of the command line."""
     status = Status(said["status"])
-    on = past(said["on"]) if status in (Status.COMPLETED, Status.INCOMPLETE) else said["on"]
+    on = _done(said["on"]) if status in (Status.COMPLETED, Status.INCOMPLETE) else said["on"]
     if (status is Status.EXEMPT) != (said["reason"] is not None):
         raise click.UsageError(
-            _("An exemption, and nothing else, has a reason: {names}.").format(names=_reasons())
+            _("An exemption, and nothing else, has a reason. Add --reason with one of: {names}.").format(
+                names=_reasons()
+            )
         )
     if said["until"] is not None and (status is not Status.EXEMPT or said["until"] < on):
         raise click.UsageError(_("Only an exemption ends on a day, and not before it begins."))
@@ -69,8 +72,16 @@ def given_of(said: dict[str, Any]) -> Given:
     )
 
 
+def _done(day: str) -> str:
+    """Give the day; what lies in the future is a plan."""
+    if day > today():
+        text = _("{day} lies in the future. Is it planned for that day? Then add --status planned.")
+        raise click.UsageError(text.format(day=day))
+    return day
+
+
 def _reasons() -> str:
-    return ", ".join(Exemption)
+    return ", ".join(f"{code} ({_(words)})" for code, words in EXEMPTIONS.items())
 
 
 def role_of(role: str | None) -> str | None:

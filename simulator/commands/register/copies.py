@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from simulator.cli import language_option
-from simulator.commands.register.opening import note, tell, the_office
+from simulator.commands.register.opening import confirmed, note, tell, the_office
 from simulator.diagnostics import visible
 from simulator.i18n import _, ngettext
 from simulator.office import ERASURES_FILE, place_of, workplace_of
 from simulator.register.copying import backup as copy_register
-from simulator.register.copying import erase_again
-from simulator.register.copying import restore as put_back
+from simulator.register.copying import came_back, check_vacant, restore_erased
 from simulator.register.erased_list import read_list, write_list
+from simulator.register.erasing import Erasure
+from simulator.register.ledger import Register, open_register
+from simulator.register.reports.words import GROUNDS as GROUND_WORDS
 from simulator.settings import Settings
 
 
@@ -34,15 +36,20 @@ def backup(file: str, lang: str | None) -> None:
         )
 
 
-def restore(file: str, erasures: str | None, lang: str | None) -> None:
+def restore(file: str, erasures: str | None, *, without: bool, yes: bool, lang: str | None) -> None:
     """Put a backup back where there is no register, and erase again what was erased since."""
     del lang
     settings: Settings = click.get_current_context().obj
     workplace = workplace_of(settings)
-    path = Path(erasures) if erasures is not None else workplace.folder / ERASURES_FILE
-    known = read_list(path) if erasures is not None or path.exists() else []
-    with put_back(Path(file), place_of(workplace)) as register:
-        again = erase_again(register, known)
+    if without and erasures is not None:
+        raise click.UsageError(_("Name a list of erasures, or do without one: not both."))
+    place = place_of(workplace)
+    known = _known(workplace.folder / ERASURES_FILE, erasures, without=without)
+    check_vacant(place)
+    with open_register(Path(file)) as saved:
+        _ask(saved, known, sure=yes, without=without)
+    register, again = restore_erased(Path(file), place, known or ())
+    with register:
         for caution in (caution for each in again for caution in each.cautions):
             tell(caution)
         count = sum(len(each.entries) for each in again)
@@ -50,9 +57,38 @@ def restore(file: str, erasures: str | None, lang: str | None) -> None:
         if count:
             text = ngettext("{count} entry was erased again.", "{count} entries were erased again.", count)
             note(text.format(count=count))
-        if not path.exists():
-            note(_("There is no list of erasures beside it, so nothing could be erased again."))
+        if known is None:
+            note(_("There was no list of erasures, so nothing was erased again."))
         note(_("Hold it against your newest checkpoint: balie register verify --checkpoint FILE"))
+
+
+def _known(usual: Path, named: str | None, *, without: bool) -> list[Erasure] | None:
+    """Read the list of erasures; None where there is none, or where it is not wanted."""
+    if without:
+        return None
+    if named is not None:
+        return read_list(Path(named))
+    return read_list(usual) if usual.exists() or usual.is_symlink() else None
+
+
+def _ask(saved: Register, known: list[Erasure] | None, *, sure: bool, without: bool) -> None:
+    """Say what will be erased for good, before anything is written: whoever can write the list chose it."""
+    if known is None:
+        note(_("There is no list of erasures here: whoever was erased since this backup comes back."))
+        confirmed(_("Put the backup back without it?"), yes=without)
+        return
+    back = came_back(saved, known)
+    for each in back:
+        text = _("entry {seq}: {ground}, by {role}, on {day}")
+        fields = {"ground": _(GROUND_WORDS[each.ground]), "role": visible(each.by), "day": each.on}
+        note(text.format(seq=each.seq, **fields))
+    if back:
+        question = ngettext(
+            "The list of erasures says that this {count} entry was erased. Erase it again, for good?",
+            "The list of erasures says that these {count} entries were erased. Erase them again, for good?",
+            len(back),
+        )
+        confirmed(question.format(count=len(back)), yes=sure)
 
 
 commands = {
@@ -75,6 +111,12 @@ commands = {
                 type=click.Path(),
                 help=_("The list of erasures; without it, the one in the folder."),
             ),
+            click.Option(
+                ["without", "--without-erasures"],
+                is_flag=True,
+                help=_("Put it back though there is no list: whoever was erased comes back."),
+            ),
+            click.Option(["--yes"], is_flag=True, help=_("Do not ask whether to erase again.")),
             language_option(),
         ],
     ),

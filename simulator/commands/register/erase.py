@@ -11,6 +11,7 @@ from simulator.diagnostics import visible
 from simulator.i18n import N_, _, ngettext
 from simulator.office import Office
 from simulator.register import staff
+from simulator.register.disk import check_writable
 from simulator.register.erased_list import write_list
 from simulator.register.erasing import GROUNDS, Erased
 from simulator.register.errors import RegisterError
@@ -32,7 +33,11 @@ def erase(person: str, ground: str, by: str, *, yes: bool, lang: str | None) -> 
         if who is not None and who.hold and ground != COURT:
             raise RegisterError(HELD, key=visible(person))
         confirmed(_question(len(seqs), ground), yes=yes)
+        # A list that cannot be kept is told before anything is gone.
+        check_writable(office.erasures_path)
         done = office.register.erase(seqs, ground, role) if seqs else Erased(())
+        # The proof first: whatever fails from here on, the bodies are gone.
+        _prove(done)
         staff.remove(office.register.store, person)
         keep_list(office)
         _say(office, done)
@@ -52,7 +57,7 @@ def keep_list(office: Office) -> None:
     write_list(office.erasures_path, office.register.erasures())
 
 
-def _say(office: Office, done: Erased) -> None:
+def _prove(done: Erased) -> None:
     """Print the proof: nothing in it leads to the person any more."""
     click.echo(_("Erased. The proof of it, which names nobody:"))
     for entry in done.entries:
@@ -61,6 +66,10 @@ def _say(office: Office, done: Erased) -> None:
         click.echo(text.format(seq=entry.seq, day=entry.recorded_on, **fields))
     if not done.entries:
         click.echo(_("  there were no entries; the line in the staff list is gone"))
+
+
+def _say(office: Office, done: Erased) -> None:
+    """Say where it can still be."""
     for caution in done.cautions:
         tell(caution)
     if done.entries:

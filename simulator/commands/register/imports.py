@@ -14,8 +14,8 @@ from simulator.diagnostics import Diagnostic, render, visible
 from simulator.i18n import _, ngettext
 from simulator.office import Office
 from simulator.register import staff
+from simulator.register.disk import read_bytes
 from simulator.register.entries import Completion, Kind
-from simulator.register.errors import disk_worded
 from simulator.register.history import read_history
 from simulator.register.listing import MAX_BYTES
 from simulator.register.people import StaffChanges, changes, read_staff
@@ -106,9 +106,8 @@ def _which(completion: Completion) -> tuple[str, str, str | None]:
 
 
 def _read(path: Path) -> bytes:
-    with disk_worded(path), path.open("rb") as file:
-        # One byte more than a list may have, so that it is told that it is too large.
-        return file.read(MAX_BYTES + 1)
+    # One byte more than a list may have, so that it is told that it is too large.
+    return read_bytes(path, MAX_BYTES + 1, cut=True)
 
 
 def _refuse(problems: Sequence[Diagnostic], file: str, body: bytes) -> None:

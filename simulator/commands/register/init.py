@@ -25,6 +25,12 @@ from simulator.register.notes import SigningKey, fit_for_a_name
 from simulator.settings import Settings
 
 TRAININGS_FILE = "trainings.yaml"
+EXAMPLE = "gemeente-waterhoek"
+"""The organisation of the shipped example."""
+_STILL_EXAMPLE = N_(
+    "This register is of the example, {organisation}, and stays so: to make your own, put your own "
+    "'organisation' in {path} first, and take this register away."
+)
 _ORIGIN = N_("'{origin}' cannot be the name of a register: no spaces and no plus sign.")
 _OTHER_KEY = N_(
     "The key at {path} is called {name}, so it cannot sign for {origin}: name another file in {variable}."
@@ -142,6 +148,8 @@ def _say(office: Office, key: SigningKey | None, *, made: bool) -> None:
         with suppress(RegisterError):
             if readable_by_others(office.key_path):
                 note(worded(READABLE_BY_OTHERS, path=str(office.key_path)))
+    if office.organisation.id == EXAMPLE:
+        note(worded(_STILL_EXAMPLE, organisation=EXAMPLE, path=str(office.workplace.path)))
     if made:
         click.echo()
         click.echo(_("What to do next:"))

@@ -9,20 +9,14 @@ import click
 
 from simulator.cli import language_option
 from simulator.commands.register.opening import filter_options, filters_in, the_office, training_in
-from simulator.commands.register.printing import print_options, print_sheets
-from simulator.i18n import N_, _
+from simulator.commands.register.printing import form_of, print_options, print_sheets
+from simulator.i18n import _
 from simulator.office import Office
 from simulator.register.entries import Completion, Entry, Kind, Status
+from simulator.register.reports.proven import coded, debrief_words
+from simulator.register.reports.words import MODALITIES, REASONS, STATUSES
 from simulator.register.sheet import Align, Column, Sheet
 from simulator.register.view import Filters
-
-STATUS_NAMES = {
-    Status.COMPLETED: N_("completed"),
-    Status.PLANNED: N_("planned"),
-    Status.INCOMPLETE: N_("incomplete"),
-    Status.EXEMPT: N_("exempt"),
-    Status.WITHDRAWN: N_("withdrawn"),
-}
 
 
 def list_entries(training: str | None, **chosen: Any) -> None:
@@ -31,11 +25,13 @@ def list_entries(training: str | None, **chosen: Any) -> None:
         filters = filters_in(office, chosen)
         if training is not None:
             training_in(office, training)
-        sheet = _sheet(office, filters, training)
+        # A terminal has no room for what a sample of an inspector asks for besides; a file has.
+        whole = form_of(chosen["output"], chosen["form"]) != "text"
+        sheet = _sheet(office, filters, training, whole=whole)
         print_sheets(office, [sheet], chosen["output"], chosen["form"], force=chosen["force"])
 
 
-def _sheet(office: Office, filters: Filters, training: str | None) -> Sheet:
+def _sheet(office: Office, filters: Filters, training: str | None, *, whole: bool) -> Sheet:
     people = {person.person_key: person for person in office.people()}
     entries = [
         (entry, completion)
@@ -56,6 +52,7 @@ def _sheet(office: Office, filters: Filters, training: str | None) -> Sheet:
             Column("day", _("Day")),
             Column("next_due_on", _("Due on")),
             Column("remark", _("Remark")),
+            *(_more_columns() if whole else ()),
         ),
         tuple(
             (
@@ -64,15 +61,48 @@ def _sheet(office: Office, filters: Filters, training: str | None) -> Sheet:
                 completion.person_key,
                 people[completion.person_key].name if completion.person_key in people else "",
                 completion.title,
-                _(STATUS_NAMES[completion.status]),
+                _(STATUSES[completion.status]),
                 completion.completed_on or completion.started_on or "",
-                completion.next_due_on or "",
+                "" if completion.status is Status.WITHDRAWN else completion.next_due_on or "",
                 _remark(entry, by.get(entry.seq)),
+                *(_more(completion) if whole else ()),
             )
             for entry, completion in entries
         ),
-        nothing=_("The register holds no trainings like these."),
+        nothing=_nothing(filters, training),
     )
+
+
+def _more_columns() -> tuple[Column, ...]:
+    """Give the columns that say what was taken, and how."""
+    return (
+        Column("training_version", _("Version of the training")),
+        Column("scenarios", _("Scenarios")),
+        Column("protocol", _("Protocol")),
+        Column("modality", _("Form")),
+        Column("active_minutes", _("Minutes in conversation"), Align.RIGHT),
+        Column("debrief", _("Debrief")),
+        Column("trigger", _("Why it was taken")),
+    )
+
+
+def _more(completion: Completion) -> tuple[str, ...]:
+    minutes, protocol = completion.active_minutes, completion.protocol
+    return (
+        completion.training.version,
+        ", ".join(f"{each.id} {each.version}" for each in completion.scenarios),
+        "" if protocol is None else f"{protocol.id} {protocol.version}",
+        coded(MODALITIES, completion.modality),
+        "" if minutes is None else str(minutes),
+        debrief_words(completion.debrief),
+        coded(REASONS, completion.trigger),
+    )
+
+
+def _nothing(filters: Filters, training: str | None) -> str:
+    if filters == Filters() and training is None:
+        return _("Nothing has been written down yet.")
+    return _("The register holds no trainings like these.")
 
 
 def _entries(office: Office) -> Iterator[tuple[Entry, Completion]]:

@@ -11,16 +11,20 @@ from typing import Any
 
 import click
 
+from simulator.cli import says_yes
 from simulator.desk import open_desk
 from simulator.diagnostics import nearest, visible
 from simulator.events import LogError
 from simulator.i18n import N_, _
 from simulator.office import Office, open_office
 from simulator.register.cautions import Caution
-from simulator.register.errors import RegisterError, disk_worded
+from simulator.register.cells import folded, iso_date
+from simulator.register.disk import read_bytes
+from simulator.register.errors import RegisterError
 from simulator.register.ledger import today
 from simulator.register.notes import SigningKey
 from simulator.register.people import Person
+from simulator.register.saved_page import MAX_PAGE, note_in
 from simulator.register.view import Filters
 from simulator.registrar import Registrar
 from simulator.settings import Settings
@@ -103,7 +107,8 @@ def person_in(office: Office, key: str) -> Person:
 
 def training_in(office: Office, name: str) -> Training:
     """Find a training of the organisation; raises RegisterError that names them all."""
-    found = office.trainings.trainings.get(name)
+    trainings = office.trainings.trainings
+    found = trainings.get(folded(trainings).get(name.casefold(), name))
     if found is None:
         raise RegisterError(NO_TRAINING, name=visible(name), names=", ".join(office.trainings.trainings))
     return found
@@ -111,20 +116,24 @@ def training_in(office: Office, name: str) -> Training:
 
 def group_in(office: Office, name: str) -> str:
     """Find a function group of the organisation; raises RegisterError that names them all."""
-    if name not in office.organisation.functions:
-        raise RegisterError(NO_GROUP, name=visible(name), names=", ".join(office.organisation.functions))
-    return name
+    functions = office.organisation.functions
+    found = name if name in functions else folded(functions).get(name.casefold())
+    if found is None:
+        raise RegisterError(NO_GROUP, name=visible(name), names=", ".join(functions))
+    return found
 
 
 def filters_in(office: Office, chosen: dict[str, Any]) -> Filters:
     """Make filters of the options; raises RegisterError for a team or group that nobody has."""
     team, function = chosen.get("team"), chosen.get("function")
     if function is not None:
-        group_in(office, function)
+        function = group_in(office, function)
     if team is not None:
         teams = sorted({person.team for person in office.people() if person.team})
-        if team not in teams:
+        found = team if team in teams else folded(teams).get(team.casefold())
+        if found is None:
             raise RegisterError(NO_TEAM, name=visible(team), names=", ".join(teams) or "-")
+        team = found
     since, until = chosen.get("since"), chosen.get("until")
     if since and until and since > until:
         raise click.UsageError(_("The period ends before it begins."))
@@ -143,20 +152,35 @@ def key_of(office: Office) -> SigningKey:
 
 def read_small(path: Path) -> str:
     """Read a note, a key or a proof that someone brings; raises RegisterError."""
-    with disk_worded(path), path.open("rb") as file:
-        body = file.read(_MOST)
-    return body.decode("utf-8", errors="replace")
+    return read_bytes(path, _MOST).decode("utf-8", errors="replace")
+
+
+def read_note(path: Path) -> str:
+    """Read a checkpoint that someone kept, as it is or on a report that was saved as a page.
+
+    Raises RegisterError for a file that cannot be read and for a page without a checkpoint.
+    """
+    return note_in(read_bytes(path, MAX_PAGE + 1, cut=True).decode("utf-8", errors="replace"))
 
 
 def confirmed(question: str, *, yes: bool) -> None:
     """Ask before what cannot be undone, and leave when the answer is no."""
-    if not yes and not click.confirm(question, err=True):
+    if not yes and not says_yes(question):
         note(_("Nothing was changed."))
         sys.exit(NOTHING_DONE)
 
 
+def _iso(text: str) -> str | None:
+    """Read a day of any year as ISO 8601 writes it; of one that lies too far away more is said later."""
+    try:
+        found = date.fromisoformat(text).isoformat()
+    except ValueError:
+        return None
+    return found if found == text else None
+
+
 class Day(click.ParamType[str]):
-    """A day as ISO 8601 writes it, such as 2026-03-31; or the word today."""
+    """A day such as 2026-03-31 or 31-03-2026, as in a list that is brought; or the word today."""
 
     name = "date"
 
@@ -165,13 +189,10 @@ class Day(click.ParamType[str]):
         text = str(value).strip()
         if text in {"today", "vandaag"}:
             return today()
-        try:
-            found = date.fromisoformat(text).isoformat()
-        except ValueError:
-            found = ""
-        if found != text:
-            sentence = _("'{text}' is not a day such as 2026-03-31.").format(text=visible(text[:40]))
-            self.fail(sentence, param, ctx)
+        found = iso_date(text) or _iso(text)
+        if found is None:
+            sentence = _("'{text}' is not a day such as 2026-03-31 or 31-03-2026.")
+            self.fail(sentence.format(text=visible(text[:40])), param, ctx)
         return found
 
 

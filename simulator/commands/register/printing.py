@@ -8,6 +8,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -15,17 +16,23 @@ import click
 from simulator import __version__
 from simulator.commands.register.opening import note
 from simulator.diagnostics import visible
-from simulator.i18n import _, language
+from simulator.i18n import N_, _, language
 from simulator.office import Office
-from simulator.register.errors import THERE_ALREADY, RegisterError, disk_worded
+from simulator.register.disk import write_private
+from simulator.register.errors import RegisterError
+from simulator.register.reports import REPORTS
 from simulator.register.sheet import Sheet
+from simulator.register.trust import signer
 from simulator.sheet_text import sheet_lines
 from simulator.spreadsheet import to_csv
 
 FORMATS = ("text", "html", "csv", "json")
 _SUFFIXES = {".html": "html", ".htm": "html", ".csv": "csv", ".json": "json", ".txt": "text"}
 _UNCUT = 10_000
-"""Cells of a line where nobody looks at a terminal: no text is cut."""
+"""Cells of a line in a file: no text is cut."""
+_PIPED = 100
+"""Cells of a line where Balie cannot know the width: a text that does not fit goes on below."""
+_NAMED = N_("This names people: it is not for everyone's eyes.")
 
 
 def print_options() -> list[click.Parameter]:
@@ -68,12 +75,7 @@ def print_sheets(
 
 def write_file(path: Path, body: bytes, *, force: bool = False) -> None:
     """Write a file that only its owner can read, over no other unless asked; raises RegisterError."""
-    if not force and (path.exists() or path.is_symlink()):
-        raise RegisterError(THERE_ALREADY, path=visible(str(path)))
-    with disk_worded(path):
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | (0 if force else os.O_EXCL), 0o600)
-        with os.fdopen(handle, "wb") as file:
-            file.write(body)
+    write_private(path, body, over=force)
     note(_("Written to {path}.").format(path=visible(str(path))))
 
 
@@ -86,12 +88,12 @@ def _made(office: Office, sheets: Sequence[Sheet], form: str, *, to_file: bool) 
         found = [as_data(sheet) for sheet in sheets]
         data = found[0] if len(found) == 1 else found
         return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-    watched = not to_file and sys.stdout.isatty()
-    width = shutil.get_terminal_size().columns if watched else _UNCUT
+    linear = not to_file and sys.stdout.isatty() and os.environ.get("TERM") == "dumb"
+    width = _UNCUT if to_file else shutil.get_terminal_size((_PIPED, 24)).columns
     lines = [
         line
         for sheet in sheets
-        for line in (*sheet_lines(sheet, width, linear=watched and os.environ.get("TERM") == "dumb"), "")
+        for line in (*sheet_lines(sheet, width, linear=linear, whole=not to_file), "")
     ]
     return ("\n".join(lines[:-1]) + "\n").encode("utf-8", errors="replace")
 
@@ -99,9 +101,18 @@ def _made(office: Office, sheets: Sequence[Sheet], form: str, *, to_file: bool) 
 def _page(office: Office, sheets: Sequence[Sheet]) -> str:
     # The templates are loaded for a page only.
     reports = importlib.import_module("simulator.reports")
-    head = reports.Letterhead(office.organisation.name, office.today, __version__, _checkpoint(office))
-    page: str = reports.sheet_page(sheets, head)
+    signed = _checkpoint(office)
+    vkey = signer(signed, office.vkeys())
+    head = reports.Letterhead(office.organisation.name, office.today, __version__, signed, vkey)
+    page: str = reports.sheet_page([_named(sheet) for sheet in sheets], head)
     return page
+
+
+def _named(sheet: Sheet) -> Sheet:
+    """Put above a report that names people that it does."""
+    report = REPORTS.get(sheet.name)
+    # What is no report is the list of entries, which names people too.
+    return replace(sheet, notes=(_(_NAMED), *sheet.notes)) if report is None or report.personal else sheet
 
 
 def _checkpoint(office: Office) -> str:

@@ -14,6 +14,7 @@ from simulator.desk import open_desk
 from simulator.i18n import _, ngettext
 from simulator.office import Office
 from simulator.register import staff, tallies
+from simulator.register.disk import check_writable
 from simulator.register.entries import Completion, Entry, Kind, Status
 from simulator.register.people import Person
 from simulator.register.retention import Term, delete_after, ended, kept_until, terms
@@ -54,6 +55,7 @@ def retention(*, run: bool, clears: bool, lang: str | None) -> None:
             if over or gone:
                 note(_("To erase that: balie register retention --run"))
             return
+        check_writable(office.erasures_path)
         _run(office, entries, over)
         for person in gone:
             staff.remove(office.register.store, person.person_key)

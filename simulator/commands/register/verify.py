@@ -9,8 +9,11 @@ from pathlib import Path
 import click
 
 from simulator.cli import language_option
-from simulator.commands.register.opening import note, read_small, the_office, worded
+from simulator.commands.register.opening import note, read_note, read_small, the_office, worded
 from simulator.i18n import _, ngettext
+from simulator.register.errors import RegisterError
+from simulator.register.faults import ALTERED
+from simulator.register.flaws import of_error
 from simulator.register.verification import Verdict
 from simulator.register.verification import verify as verify_all
 
@@ -20,9 +23,16 @@ FOUND = 1
 def verify(checkpoint: str | None, key: str | None, *, as_json: bool, lang: str | None) -> None:
     """Walk over the whole register; leave with 0 whole, 1 something wrong, 2 could not look."""
     del lang
-    outside = None if checkpoint is None else read_small(Path(checkpoint))
-    with the_office(writes=False) as office:
-        verdict = verify_all(office.register, outside, vkey_of(key), _told if sys.stderr.isatty() else None)
+    outside = None if checkpoint is None else read_note(Path(checkpoint))
+    told = _told if sys.stderr.isatty() else None
+    try:
+        with the_office(writes=False) as office:
+            verdict = verify_all(office.register, outside, vkey_of(key), told)
+    except RegisterError as error:
+        if error.message != ALTERED:
+            raise
+        # Nothing that such a register shows can be relied on: that is what was found.
+        verdict = Verdict(0, None, of_error(error), 1)
     if as_json:
         click.echo(json.dumps(_as_data(verdict), ensure_ascii=False, indent=2))
     else:
@@ -82,7 +92,9 @@ commands = {
         epilog=_("Example: balie register verify --checkpoint checkpoint-march.txt --key register.vkey"),
         params=[
             click.Option(
-                ["--checkpoint"], type=click.Path(), help=_("A checkpoint that was kept elsewhere.")
+                ["--checkpoint"],
+                type=click.Path(),
+                help=_("A checkpoint that was kept elsewhere, or a page with one."),
             ),
             click.Option(["--key"], help=_("The verifier key that you trust, or a file with it.")),
             click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),

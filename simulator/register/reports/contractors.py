@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.i18n import _
-from simulator.register.coverage import Matrix, counted, matrix
+from simulator.register.coverage import Matrix, Veil, counted, matrix
 from simulator.register.entries import Employment
-from simulator.register.reports.coverage import cells, counting, left_out, totals
-from simulator.register.reports.remarks import hiding, left, remarks
+from simulator.register.parts import parts_of
+from simulator.register.reports.coverage import cells, counting, together, totals, trained
+from simulator.register.reports.remarks import hiding, left, unfiltered
 from simulator.register.reports.words import EMPLOYMENTS
 from simulator.register.sheet import Sheet
-from simulator.register.view import View
+from simulator.register.view import Filters, View
 
 
 def contractors(view: View) -> Sheet:
-    """Give coverage for each kind of employment and training, and the totals."""
-    counts = counted(
-        (duty.person.employment_type, duty.training.id, duty.standing.state) for duty in view.duties()
-    )
-    found = matrix(counts, left_out(view, lambda person: person.employment_type))
+    """Give coverage for each kind of employment and training, and the totals; always of everyone.
+
+    With a filter the few of one kind in a team or function group could be found by subtracting.
+    """
+    duties = tuple(replace(view, filters=Filters()).duties())
+    parts = parts_of(duties)
+    counts = counted((duty.person.employment_type, duty.training.id, duty.standing.state) for duty in duties)
+    found = matrix(counts, Veil(parts.employments, parts.never), together())
     return Sheet(
         "contractors",
         _("Own staff, hired staff and contractors"),
@@ -29,16 +34,23 @@ def contractors(view: View) -> Sheet:
             *counting(),
         ),
         tuple(_rows(view, found)),
-        (*remarks(view), *hiding(bool(found.hidden))),
+        (*unfiltered(view), *_whole(view), trained(), *hiding(bool(found.hidden))),
         _("Nobody on the staff list is asked for a training."),
     )
 
 
+def _whole(view: View) -> Iterator[str]:
+    if view.filters.team is not None or view.filters.function_group is not None:
+        yield _(
+            "This report is always about everyone: of a part of them it would tell how a few people stand."
+        )
+
+
 def _rows(view: View, found: Matrix) -> Iterator[tuple[str, ...]]:
-    for employment in Employment:
+    for kind in (*Employment, together()):
+        name = _(EMPLOYMENTS[kind]) if isinstance(kind, Employment) else kind
         for training in found.trainings:
-            place = (str(employment), training)
+            place = (str(kind), training)
             if place in found.cells or place in found.hidden:
-                about = (_(EMPLOYMENTS[employment]), view.training_name(training))
-                yield (*about, *cells(found.cells.get(place)))
+                yield (name, view.training_name(training), *cells(found.cells.get(place)))
     yield from totals(view, found)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
+from dataclasses import replace
 
 from simulator.i18n import _
-from simulator.register.coverage import Counts, Matrix, counted, matrix, rows_of
-from simulator.register.people import Person
+from simulator.register.coverage import Counts, Matrix, Veil, counted, matrix, rows_of
+from simulator.register.parts import TOGETHER, Parts, parts_of
 from simulator.register.reports.remarks import hiding, left, mark, number, percent, remarks, right
 from simulator.register.sheet import Column, Sheet
-from simulator.register.suppression import TOTAL, Place
-from simulator.register.view import View
+from simulator.register.suppression import TOTAL
+from simulator.register.view import Filters, View
 
 COUNTS = 7
 """Columns that count people."""
@@ -32,25 +32,33 @@ def coverage(view: View) -> Sheet:
             *counting(),
         ),
         rows,
-        (*remarks(view), _trained(), *hiding(bool(found.hidden))),
+        (*remarks(view), trained(), *hiding(bool(found.hidden))),
         _("Nobody on the staff list is asked for a training."),
     )
 
 
 def coverage_matrix(view: View) -> Matrix:
-    """Give the matrix itself, for a screen that shows it in rows and columns."""
-    counts = counted(rows_of(view.duties()))
-    return matrix(counts, left_out(view, lambda person: person.function_group))
+    """Give the matrix itself, for a screen that shows it in rows and columns.
+
+    The row of the function groups that are taken together has its words as its name.
+    """
+    parts, team, group = all_parts(view), view.filters.team, view.filters.function_group
+    blocks = (block for block, teams in parts.teams.items() if team in teams)
+    rows = frozenset(together() if block == TOGETHER else block for block in blocks)
+    veil = Veil(parts.groups, parts.never, rows)
+    if group in parts.groups:
+        veil = Veil(never=parts.never, rows=frozenset({group}))
+    return matrix(counted(rows_of(view.duties())), veil, together())
 
 
-def left_out(view: View, row: Callable[[Person], str]) -> Mapping[Place, int]:
-    """Count for each row and training the people in it whom the filters leave out."""
-    inside = {person.person_key for person in view.chosen()}
-    outside = (each for each in view.people if each.person_key not in inside and each.present(view.today))
-    trainings = view.trainings
-    return Counter(
-        (row(each), one.id) for each in outside for one in trainings.asked_of(each.exposure_category)
-    )
+def all_parts(view: View) -> Parts:
+    """Give the parts in which everyone is counted, whatever the filters leave of them."""
+    return parts_of(replace(view, filters=Filters()).duties())
+
+
+def together() -> str:
+    """Name the rows that are hidden and shown as one."""
+    return _("Hidden groups together")
 
 
 def counting() -> tuple[Column, ...]:
@@ -94,5 +102,9 @@ def totals(view: View, found: Matrix, between: tuple[str, ...] = ()) -> Iterator
         yield (_("Everyone together"), *between, name, *cells(found.cells.get((TOTAL, training))))
 
 
-def _trained() -> str:
-    return _("Trained: completed and not overdue. Not yet: asked, and never completed, planned or not.")
+def trained() -> str:
+    """Say what is counted, and how percentages are rounded."""
+    return _(
+        "Trained: completed and not overdue. Not yet: asked, and never completed, planned or not. "
+        "Percentages are rounded down; they leave out who is exempt."
+    )

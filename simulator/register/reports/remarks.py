@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from simulator.i18n import _
-from simulator.organisation import Level
+from simulator.organisation import Level, Organisation
+from simulator.register.reports.agreements import allowed_by
 from simulator.register.reports.words import LEVELS
 from simulator.register.sheet import Align, Column
 from simulator.register.suppression import FEWEST
@@ -44,11 +45,23 @@ def _whole(view: View) -> Iterator[str]:
 
 def level_sentence(view: View) -> str:
     """Say what the register holds about someone, and by which agreement where that is more."""
-    agreement = view.organisation.agreement
-    if view.level is Level.COMPLETION or agreement is None:
+    if view.level is Level.COMPLETION:
+        earlier = sorted({allowed_by(view.log, each) for each in (*view.own, *view.last)} - {""})
+        if earlier:
+            return _(
+                "Level: completion. From now on the register says that someone was trained, not how it went; "
+                "earlier entries say more, by agreement with the works council: {agreements}."
+            ).format(agreements="; ".join(earlier))
+    return level_on(view.organisation, view.today)
+
+
+def level_on(organisation: Organisation, today: str) -> str:
+    """Say what the register writes about someone on a day, and by which agreement where that is more."""
+    level, agreement = organisation.level_on(today), organisation.agreement
+    if level is Level.COMPLETION or agreement is None:
         return _("Level: completion. The register says that someone was trained, not how it went.")
     return _("Level: {level}. The works council agreed to this ({reference}, {agreed_on}).").format(
-        level=_(LEVELS[view.level]), reference=agreement.reference, agreed_on=agreement.agreed_on
+        level=_(LEVELS[level]), reference=agreement.reference, agreed_on=agreement.agreed_on
     )
 
 

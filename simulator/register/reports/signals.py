@@ -2,39 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from simulator.i18n import _
+from simulator.register.reports.effect import few_handed_in, title
 from simulator.register.reports.remarks import left, mark, right, unfiltered
 from simulator.register.sheet import Sheet
-from simulator.register.suppression import FEWEST, TOTAL
-from simulator.register.tally import Found, aggregate
+from simulator.register.tally import aggregate
 from simulator.register.view import View
 
 
 def signals(view: View) -> Sheet:
-    """Give each signal that at least five tallies give, the most given first."""
-    whole = next((each for each in aggregate(view.tallies).found if each.scenario == TOTAL), None)
+    """Give each signal with each version of a scenario of which at least five tallies give it."""
     return Sheet(
         "signals",
         _("What trainees tell about the service itself"),
-        (left("signal", _("Signal")), right("count", _("Times handed in"))),
-        tuple(_rows(view, whole)) if view.tallies else (),
-        (*unfiltered(view), *_about(whole)),
+        (
+            left("signal", _("Signal")),
+            left("scenario", _("Scenario")),
+            left("version", _("Version")),
+            right("count", _("Times handed in")),
+        ),
+        tuple(_rows(view)) if view.tallies else (),
+        (*unfiltered(view), _about(), few_handed_in()),
         _("Nothing was handed in yet."),
     )
 
 
-def _about(whole: Found | None) -> tuple[str, ...]:
-    fewer = _("'{mark}': fewer than {fewest} tallies say so, or none.").format(mark=mark(), fewest=FEWEST)
-    if whole is None:
-        return (fewer,)
-    count = _("Handed in by choice: {count} tallies, without person, attempt or time.")
-    return (count.format(count=whole.handed_in), fewer)
+def _about() -> str:
+    return _("Handed in by choice, without person, attempt or time. A signal that nobody gave is hidden too.")
 
 
-def _rows(view: View, whole: Found | None) -> list[tuple[str, ...]]:
-    found = whole.signals if whole else {}
-    names = (*found, *(name for name in view.organisation.signals if name not in found))
-    return [(_words(view, name), str(found[name]) if name in found else mark()) for name in names]
+def _rows(view: View) -> Iterator[tuple[str, ...]]:
+    """Give the signals, the most given first; those that are hidden have one row without a scenario."""
+    given = [
+        (count, name, each) for each in aggregate(view.tallies).found for name, count in each.signals.items()
+    ]
+    given.sort(key=lambda one: (-one[0], one[1], one[2].scenario, one[2].version))
+    for count, name, each in given:
+        yield _words(view, name), title(view, each.scenario), each.version, str(count)
+    shown = {name for _count, name, _each in given}
+    for name in (name for name in view.organisation.signals if name not in shown):
+        yield _words(view, name), "", "", mark()
 
 
 def _words(view: View, signal: str) -> str:

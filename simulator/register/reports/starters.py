@@ -9,7 +9,7 @@ from simulator.register.due import months_after
 from simulator.register.entries import Completion, Status
 from simulator.register.people import Person
 from simulator.register.reports.remarks import left, remarks
-from simulator.register.reports.words import EMPLOYMENTS
+from simulator.register.reports.words import EMPLOYMENTS, EXEMPTIONS
 from simulator.register.sheet import Sheet
 from simulator.register.view import View
 from simulator.trainings import Trigger
@@ -22,7 +22,8 @@ First = Mapping[tuple[str, str], str]
 def starters(view: View) -> Sheet:
     """Give each new person with each training that is asked before the first shift, the newest first."""
     people = [person for person in view.chosen() if _is_new(view, person)]
-    first = _first(view, {person.person_key for person in people})
+    keys = {person.person_key for person in people}
+    first, standing = _first(view, keys), _standing(view, keys)
     people.sort(key=lambda person: (person.starts_on or "", person.person_key), reverse=True)
     return Sheet(
         "starters",
@@ -37,8 +38,9 @@ def starters(view: View) -> Sheet:
             left("training", _("Training")),
             left("completed_on", _("First completed on")),
             left("before_first_shift", _("Before the first shift")),
+            left("reason", _("Why not")),
         ),
-        tuple(row for person in people for row in _rows(view, person, first)),
+        tuple(row for person in people for row in _rows(view, person, first, standing)),
         (*remarks(view), *_about(view)),
         _("Nobody started in this period."),
     )
@@ -57,20 +59,24 @@ def _is_new(view: View, person: Person) -> bool:
     )
 
 
-def _rows(view: View, person: Person, first: First) -> Iterator[tuple[str, ...]]:
+def _rows(
+    view: View, person: Person, first: First, standing: Mapping[tuple[str, str], Completion]
+) -> Iterator[tuple[str, ...]]:
     for training in view.trainings.asked_of(person.exposure_category):
         if Trigger.START in training.triggers:
             done = first.get((person.person_key, training.id))
+            starts_on, now = person.starts_on or "", standing.get((person.person_key, training.id))
             yield (
                 person.person_key,
                 person.name,
                 person.team,
                 view.group_name(person.function_group),
                 _(EMPLOYMENTS[person.employment_type]),
-                person.starts_on or "",
+                starts_on,
                 view.training_name(training.id),
                 done or "",
-                _in_time(done, person.starts_on or "", view.today),
+                _in_time(done, starts_on, view.today),
+                _reason(done, starts_on, now),
             )
 
 
@@ -81,6 +87,13 @@ def _first(view: View, people: Container[str]) -> First:
         which, day = (completion.person_key, completion.training.id), completion.completed_on or ""
         found[which] = min(day, found.get(which, day))
     return found
+
+
+def _standing(view: View, people: Container[str]) -> Mapping[tuple[str, str], Completion]:
+    """Give the completion that counts for each of these people and each training, whatever its status."""
+    entries = (entry for entry in view.last if entry.body and entry.body.get("person_key") in people)
+    found = filter(None, (entry.completion for entry in entries))
+    return {(each.person_key, each.training.id): each for each in found}
 
 
 def _completions(view: View, people: Container[str]) -> Iterator[Completion]:
@@ -95,3 +108,16 @@ def _in_time(done: str | None, starts_on: str, today: str) -> str:
     if done is not None and done <= starts_on:
         return _("yes")
     return _("not yet") if done is None and starts_on > today else _("no")
+
+
+def _reason(done: str | None, starts_on: str, now: Completion | None) -> str:
+    """Say why it was not before the first shift; nothing where it was. `now` is the entry that counts."""
+    if done is not None:
+        return "" if done <= starts_on else _("first completed after the first shift")
+    if now is None or now.status is Status.WITHDRAWN:
+        return _("nothing was recorded")
+    if now.status is Status.EXEMPT and now.status_reason is not None:
+        return _("exempt: {reason}").format(reason=_(EXEMPTIONS[now.status_reason]))
+    if now.status is Status.PLANNED:
+        return _("planned on {day}").format(day=now.started_on or "?")
+    return _("begun and not completed")

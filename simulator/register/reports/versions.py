@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import Final
+
 from simulator.i18n import _
 from simulator.register.entries import Kind
 from simulator.register.reports.remarks import dated, left, right
 from simulator.register.reports.words import CONTENTS
 from simulator.register.sheet import Sheet
 from simulator.register.view import View
+
+_KEYS: Final = ("what", "id", "version", "sha256")
 
 
 def versions(view: View) -> Sheet:
@@ -34,9 +39,24 @@ def versions(view: View) -> Sheet:
             )
             for entry in view.entries(Kind.CONTENT)
         ),
-        dated(view),
+        (*dated(view), *_renewed(view)),
         _("The register holds no files yet."),
     )
+
+
+def _renewed(view: View) -> Iterator[str]:
+    """Name each version that came with other content later, whatever the period."""
+    found: dict[tuple[str, str, str], dict[str, int]] = {}
+    for entry in view.log:
+        if entry.kind is Kind.CONTENT:
+            what, name, version, digest = (str(entry.public.get(key, "")) for key in _KEYS)
+            found.setdefault((what, name, version), {}).setdefault(digest, entry.seq)
+    for (what, name, version), entries in found.items():
+        if len(entries) > 1:
+            yield _(
+                "{what} {id}: the content changed while its version stayed {version} (entries {seqs}). "
+                "Raise the version with each change."
+            ).format(what=_word(what), id=name, version=version, seqs=", ".join(map(str, entries.values())))
 
 
 def _word(what: str) -> str:

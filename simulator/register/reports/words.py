@@ -8,8 +8,8 @@ from typing import Final
 from simulator.i18n import N_
 from simulator.organisation import Level
 from simulator.register.due import DueState
-from simulator.register.entries import Employment
-from simulator.trainings import Trigger
+from simulator.register.entries import Employment, Exemption, Goal, Status
+from simulator.trainings import Modality, Trigger
 
 STATES: Final[Mapping[DueState, str]] = {
     DueState.NEVER: N_("not yet trained"),
@@ -22,10 +22,38 @@ STATES: Final[Mapping[DueState, str]] = {
 }
 REASONS: Final[Mapping[Trigger, str]] = {
     Trigger.START: N_("new in the work"),
-    Trigger.TIME: N_("the refresh period ends"),
+    Trigger.TIME: N_("the previous training is too long ago"),
     Trigger.PROTOCOL: N_("the protocol or a scenario changed"),
     Trigger.ROLE: N_("other work"),
     Trigger.INCIDENT: N_("an incident was looked back on"),
+}
+NEVER_TRAINED: Final = N_("never trained")
+"""Instead of new in the work, for whoever is not new any more."""
+ENDING: Final = N_("the refresh period is about to end")
+"""Instead of too long ago, while it is not yet."""
+STATUSES: Final[Mapping[Status, str]] = {
+    Status.COMPLETED: N_("completed"),
+    Status.PLANNED: N_("planned"),
+    Status.INCOMPLETE: N_("incomplete"),
+    Status.EXEMPT: N_("exempt"),
+    Status.WITHDRAWN: N_("withdrawn"),
+}
+EXEMPTIONS: Final[Mapping[Exemption, str]] = {
+    Exemption.NO_EXPOSURE: N_("does not run this risk"),
+    Exemption.EQUIVALENT: N_("had a training that is as good"),
+    Exemption.ABSENT: N_("away for a while"),
+    Exemption.OTHER: N_("another reason"),
+}
+MODALITIES: Final[Mapping[Modality, str]] = {
+    Modality.SOLO: N_("alone with Balie"),
+    Modality.GUIDED: N_("guided by a trainer"),
+    Modality.WITH_ACTOR: N_("with an actor"),
+    Modality.BLENDED: N_("a mixture of forms"),
+}
+GOALS: Final[Mapping[Goal, str]] = {
+    Goal.MET: N_("yes"),
+    Goal.PARTLY: N_("partly"),
+    Goal.NOT_YET: N_("not yet"),
 }
 EMPLOYMENTS: Final[Mapping[Employment, str]] = {
     Employment.OWN: N_("own staff"),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from simulator.i18n import _
 from simulator.organisation import Level
 from simulator.register.entries import BY_AGREEMENT
+from simulator.register.reports.agreements import allowed_by, more_in
 from simulator.register.reports.remarks import left, unfiltered
 from simulator.register.reports.words import FIELDS, PERSON_FIELDS
 from simulator.register.sheet import Sheet
@@ -50,14 +51,25 @@ def _register(view: View) -> Iterator[Row]:
     shown = allowed.get(view.level, BY_AGREEMENT) | written
     for name, words in FIELDS.items():
         if name not in BY_AGREEMENT or name in shown:
-            yield _("Training register"), _(words), _officer(), _years(view)
+            agreed = _agreed(view, name)
+            what = _("{what} (agreement: {agreements})").format(what=_(words), agreements=agreed)
+            yield _("Training register"), what if agreed else _(words), _officer(), _years(view)
     if view.tallies or view.organisation.signals:
         yield (
             _("Tally"),
-            _("What trainees hand in by choice: hard goals, signals, how sure they are; no person, no time"),
+            _(
+                "What trainees hand in by choice: hard goals, signals, how sure they are, the scenario and "
+                "its version, and the function group where it has five people or more; no person, no time"
+            ),
             _("Reports show it about five or more; the compliance officer could read each one"),
             _("Until the organisation clears it: balie register retention --tallies"),
         )
+
+
+def _agreed(view: View, name: str) -> str:
+    """Name the agreements by which the register holds a field, now or since before."""
+    held = {allowed_by(view.log, entry) for entry in view.last if name in more_in(entry)}
+    return "; ".join(sorted(held))
 
 
 def _staff(view: View) -> Iterator[Row]:
@@ -92,6 +104,11 @@ def _years(view: View) -> str:
 def _never() -> tuple[str, ...]:
     return (
         _("Never kept in the register: answers, errors, times of replies, health, own words, ranks."),
+        _(
+            "In a register that is one file, whoever may write in it can read all of it: so can every "
+            "account that plays with it. On a PostgreSQL server an account can be given the right "
+            "to write alone."
+        ),
         _("A score alone may not decide about work, pay or contract (GDPR article 22)."),
         _(
             "A team leader needs the list of who is due, and nothing else: the compliance officer hands "

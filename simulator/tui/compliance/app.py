@@ -19,6 +19,7 @@ from simulator.i18n import _, language
 from simulator.office import Office
 from simulator.register.errors import RegisterError
 from simulator.register.reports import REPORTS
+from simulator.register.trust import signer
 from simulator.register.verification import Verdict
 from simulator.register.view import Filters
 from simulator.spreadsheet import to_csv
@@ -267,7 +268,8 @@ def _page(office: Office, shown: Shown) -> Path:
     assert shown.laid is not None
     reports = importlib.import_module("simulator.reports")
     view = shown.view
-    head = reports.Letterhead(office.organisation.name, view.today, __version__, view.checkpoint)
+    vkey = signer(view.checkpoint, office.vkeys())
+    head = reports.Letterhead(office.organisation.name, view.today, __version__, view.checkpoint, vkey)
     return _beside(reports.sheet_page([shown.laid.sheet], head), shown, "html")
 
 

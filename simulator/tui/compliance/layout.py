@@ -33,6 +33,8 @@ class Laid:
 
     sheet: Sheet
     wanted: tuple[int, ...]
+    enough: tuple[int, ...] = ()
+    """The widths with which nothing is cut, for headings that stand on as many lines as they have words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +58,20 @@ class Fit:
 
 def lay_out(sheet: Sheet) -> Laid:
     """Look at every row, which takes a moment for a hundred thousand of them."""
-    wanted = []
+    wanted, enough = [], []
     for number, column in enumerate(sheet.columns):
         words = plain(column.heading).split() or [""]
         heading = cell_len(plain(column.heading))
-        most = max([*map(cell_len, words), min(heading, _ONE_LINE), heading // _HEADING_LINES])
+        most = least = max([*map(cell_len, words), heading // _HEADING_LINES])
+        most = max(most, min(heading, _ONE_LINE))
         for row in sheet.rows:
             text = row[number]
             # The length in characters is right for nearly all text, and much quicker to know.
             length = len(text) if text.isascii() else cell_len(plain(text))
-            most = max(most, length)
+            most, least = max(most, length), max(least, length)
         wanted.append(max(1, min(most, WIDEST)))
-    return Laid(sheet, tuple(wanted))
+        enough.append(max(1, min(least, WIDEST)))
+    return Laid(sheet, tuple(wanted), tuple(enough))
 
 
 def fit(laid: Laid, room: int) -> Fit:
@@ -75,10 +79,18 @@ def fit(laid: Laid, room: int) -> Fit:
     spare = room - GAP * max(0, len(laid.wanted) - 1)
     if sum(min(each, NARROWEST) for each in laid.wanted) > spare:
         return Fit(laid.wanted, records=room < RECORDS_BELOW)
-    widest = max(laid.wanted, default=0)
-    while sum(min(each, widest) for each in laid.wanted) > spare:
+    if sum(laid.wanted) <= spare:
+        return Fit(laid.wanted)
+    # What a heading takes beside its column's own texts goes to the columns that would be cut.
+    needed = laid.enough or laid.wanted
+    widest = max(needed, default=0)
+    while sum(min(each, widest) for each in needed) > spare:
         widest -= 1
-    return Fit(tuple(min(each, widest) for each in laid.wanted))
+    widths = [min(each, widest) for each in needed]
+    for number, each in enumerate(needed):
+        if sum(widths) < spare and each > widths[number]:
+            widths[number] += 1
+    return Fit(tuple(widths))
 
 
 def heading_lines(sheet: Sheet, widths: Sequence[int]) -> tuple[str, ...]:

@@ -23,6 +23,8 @@ from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 _TIGHT_BELOW = 23
 """On a lower screen there are no blank lines between the tables."""
+_FEW = 6
+"""Lines that the list below keeps while the matrix is moved in."""
 _AROUND = 6
 """Lines of the first page that are neither a table nor how everyone stands."""
 
@@ -144,7 +146,9 @@ class FrontScreen(TableScreen):
     def _make_room(self) -> None:
         height = self.app.size.height
         self.set_class(height < _TIGHT_BELOW, "-tight")
-        most = max(4, (height - self.standing.size.height - _AROUND) // 2)
+        room = height - self.standing.size.height - _AROUND
+        # The table that is moved in gets the room; the other keeps its headings and a few rows.
+        most = max(4, room - _FEW if self.table is self.matrix else room // 2)
         wanted = 7 if self.matrix.records else self.matrix.grid.height_wanted
         self.matrix.styles.height = min(most, wanted)
 
@@ -157,6 +161,7 @@ class FrontScreen(TableScreen):
         """Move in the other table."""
         self.table = self.due if self.table is self.matrix else self.matrix
         self._mark()
+        self._make_room()
 
 
 class ReportScreen(TableScreen):

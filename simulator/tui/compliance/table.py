@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from simulator.i18n import _
+from simulator.i18n import _, ngettext
 from simulator.tui.choices import POINTER
 from simulator.tui.compliance.layout import Fit, Laid, fit, heading_lines, in_full, is_cut, line_of
 from simulator.tui.sheet import MEASURE, Sheet
@@ -124,11 +124,25 @@ class Grid(ScrollView, can_focus=False, inherit_bindings=False):
             return self._cropped(self._strip(self._heading[y], "caption", chosen=False))
         if y == len(self._heading):
             rule = "\N{BOX DRAWINGS LIGHT HORIZONTAL}" * self._fit.total
-            return self._cropped(self._strip(rule, "rule", chosen=False))
+            return self._with_rest(self._cropped(self._strip(rule, "rule", chosen=False)))
         row = y - self._top + round(self.scroll_y)
         if not 0 <= row < len(self._laid.sheet.rows):
             return Strip.blank(self.size.width, self.rich_style)
         return self._cropped(self._row(row))
+
+    def _with_rest(self, rule: Strip) -> Strip:
+        """Say at the end of the rule how many rows lie below what is seen."""
+        assert self._laid is not None
+        below = len(self._laid.sheet.rows) - round(self.scroll_y) - self.rows_in_view
+        if below <= 0:
+            return rule
+        text = ngettext("{count} row below", "{count} rows below", below).format(count=below)
+        ink = self.get_component_rich_style("balie--caption")
+        sign = Strip([Segment(f" \N{DOWNWARDS ARROW} {text} ", ink)])
+        end = min(rule.cell_length, self.size.width)
+        if sign.cell_length >= end:
+            return rule
+        return Strip.join([rule.crop(0, end - sign.cell_length), sign])
 
     def _row(self, row: int) -> Strip:
         assert self._laid is not None

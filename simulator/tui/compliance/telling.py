@@ -27,6 +27,8 @@ def set_standing(shown: Shown, check: Check) -> Iterator[Paragraph]:
     total = shown.front.total
     if total is not None:
         yield paragraph(overdue(total), "strong" if is_settled(total) else "warning")
+    elif shown.front.matrix.sheet.rows:
+        yield paragraph(_("How these people stand is hidden: some of them are too few."), "warning")
     said, style = _checked(check)
     yield Paragraph((Piece(f"{said} ", style), Piece(_size(shown.view.size, shown.front.copied))))
     yield paragraph(level_sentence(shown.view), "faded")
@@ -49,7 +51,7 @@ def _checked(check: Check) -> tuple[str, str]:
         case RegisterError():
             return _("It could not be checked."), "warning"
         case Verdict(ok=True):
-            return _("Checked: nothing was changed."), "strong"
+            return _("Checked: the register is whole in itself."), "strong"
         case Verdict():
             return _("Checked: NOT as it was recorded."), "warning"
     done, count = check
@@ -66,13 +68,14 @@ def verdict_sentences(verdict: Verdict) -> Iterator[str]:
             yield more.format(count=others)
     else:
         whole = ngettext(
-            "{count} entry was checked, and it is as it was recorded.",
-            "{count} entries were checked, and all are as they were recorded.",
+            "The register is whole in itself: {count} entry fits.",
+            "The register is whole in itself: all {count} entries fit together.",
             verdict.size,
         )
         yield whole.format(count=verdict.size)
         yield _(
-            "Only a checkpoint that you kept elsewhere proves that: balie register verify --checkpoint FILE"
+            "Only a checkpoint kept elsewhere shows that nobody rewrote all of it: "
+            "balie register verify --checkpoint FILE"
         )
     for warning in verdict.warnings:
         yield _(warning.message).format(**warning.fields)
@@ -100,9 +103,10 @@ def front_keys(*, checking: bool) -> list[Hint]:
     return [
         Hint("Enter", _("reports"), "app.reports", matters=True),
         Hint("v", _("stop checking") if checking else _("check the register"), "app.verify", matters=True),
+        Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
+        Hint("Tab", _("other table"), "other"),
         Hint("f", _("filter"), "app.filters"),
         Hint("q", _("quit"), "app.quit", matters=True),
-        Hint("Tab", _("other table"), "other"),
         Hint("?", _("what it means"), "legend"),
         Hint("r", _("read again"), "app.again"),
         Hint("t", _("light or dark"), "app.theme"),
@@ -113,6 +117,7 @@ def report_keys(*, access: bool) -> list[Hint]:
     """Give the keys of a report."""
     return [
         Hint("Esc", _("back"), "back", matters=True),
+        Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
         Hint("s", _("save as a page"), "app.save", brief="s"),
         Hint("c", _("as CSV"), "app.save_csv"),
         Hint("p", _("other person"), "app.person") if access else Hint("f", _("filter"), "app.filters"),

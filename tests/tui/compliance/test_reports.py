@@ -287,3 +287,15 @@ def test_a_control_in_a_cell_never_reaches_the_terminal(tmp_path: Path) -> None:
         assert not set(on_screen(pilot)) & set("\x1b\x07\N{RIGHT-TO-LEFT OVERRIDE}")
 
     watch(an_open_office(tmp_path), play)
+
+
+def test_a_heading_leaves_its_room_to_the_columns_that_would_be_cut() -> None:
+    texts = ("2026-12-03", "1042", *("words of some length " * 3 for _column in range(4)))
+    columns = tuple(Column(f"c{number}", "Once more due on") for number in range(6))
+    laid = lay_out(Sheet("due", "Due", columns, (texts,)))
+
+    found = fit(laid, 100)
+
+    assert found.widths[0] == len("2026-12-03")
+    assert found.widths[1] < len("Once more due on")
+    assert found.total == 100
