@@ -104,7 +104,7 @@ def _score(each: Mapping[str, Any]) -> str:
 
 
 def _parts(each: Mapping[str, Any]) -> Iterator[str]:
-    words = {"questioning": _("questions"), "calm": _("calm"), "protocol": _("protocol")}
+    words = {"questioning": _("Questioning"), "calm": _("Calm"), "protocol": _("Protocol")}
     for name, word in words.items():
         nothing = _("too little to show it")
         yield f"{word} {nothing if each[name] is None else each[name]}"

@@ -347,7 +347,7 @@ def test_what_is_kept_as_a_code_is_read_in_the_words_of_the_reader() -> None:
     }
     assert not said & codes
     assert {"afgerond", "een lijst met eerdere trainingen", "nee", "2 jaar na het vertrek", "Desk"} <= said
-    assert {"de-test: vragen 80, kalmte te weinig om het te laten zien, protocol 60"} <= said
+    assert {"de-test: Vragen 80, Rust te weinig om het te laten zien, Protocol 60"} <= said
     assert "ondertekensleutel 0a1b2c3d" in said
 
 
