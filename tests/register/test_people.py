@@ -97,8 +97,12 @@ def test_every_bad_row_is_named_at_its_place_and_nobody_is_taken() -> None:
         (4, 13, "Balie does not know 'zzp' under 'employment_type'."),
         (4, 18, "'perhaps' under 'hold' is neither yes nor no."),
         (5, 1, "'P1' under 'person_key' is also in line 2."),
-        (6, 1, "'p 5' under 'person_key' is not a key: that has at most 64 characters, "
-            "without spaces, commas or quotation marks."),
+        (
+            6,
+            1,
+            "'p 5' under 'person_key' is not a key: that has at most 64 characters, "
+            "without spaces, commas or quotation marks.",
+        ),
         (7, 1, "This row has 7 cells; the list has room for 6."),
         (8, 1, "This row has 2 cells; the list has room for 6."),
     ]
