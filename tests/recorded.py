@@ -9,6 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from simulator.authoring.library import Volume
 from simulator.desk import Desk
 from simulator.events import AttemptStarted
 from simulator.practice.log import open_log
@@ -19,20 +20,11 @@ from simulator.register.making import create
 from simulator.register.people import Person
 from simulator.registrar import Registrar
 from simulator.settings import load
+from tests.builders import changed
 from tests.conversations import COFFEE, a_library
+from tests.office import ORGANISATION, TRAININGS
 from tests.register.registers import a_person
 
-ORGANISATION = """\
-organisation: gemeente-test
-version: 1.0.0
-language: nl
-name: Gemeente Test
-protocol: gemeente
-exposures:
-  high: Elke dag boze inwoners.
-functions:
-  balie: {text: Medewerkers van de balie, exposure: high}
-"""
 SIGNALS = """\
 signals:
   letters: Onze brieven zijn niet te begrijpen.
@@ -43,20 +35,6 @@ works_council:
   reference: OR-2026-14
   agreed_on: 2026-01-01
   level: {level}
-"""
-TRAININGS = """\
-trainings: gemeente-test
-version: 1.0.0
-language: nl
-programme:
-  luisteren:
-    title: Eerst luisteren
-    version: 1.0.0
-    goals: [listen-first]
-    scenarios: [{scenarios}]
-    exposures: [high]
-    legal_basis: [Arbowet 8, Arbobesluit 2.15]
-    refresh_months: 12
 """
 GOOD = ("machine/ask", "bench/promise", "after/signal")
 BAD = ("machine/rule", "shouting/threaten")
@@ -70,7 +48,7 @@ def an_organisation(
     a_library(home)
     a_library(home, COFFEE.replace("scenario: koffie", "scenario: thee"), "thee.yaml")
     (home / "organisation.yaml").write_text(ORGANISATION + more, encoding="utf-8")
-    text = TRAININGS.format(scenarios=scenarios) + training
+    text = changed(TRAININGS, "scenarios: [de-test]", f"scenarios: [{scenarios}]") + training
     (home / "trainings.yaml").write_text(text, encoding="utf-8")
     path = home / "register.sqlite3"
     with create(path, "balie.example/test", "gemeente-test", on="2026-01-01") as register:
@@ -103,8 +81,8 @@ def hold(
 ) -> AttemptStarted:
     """Hold a conversation with these replies."""
     volume = desk.find(scenario)
-    told = Registrar(desk).told(scenario)
-    session = desk.begin(volume, assessment=assessment, told=told)  # type: ignore[arg-type]
+    assert isinstance(volume, Volume)
+    session = desk.begin(volume, assessment=assessment, told=Registrar(desk).told(scenario))
     for reply in replies:
         assert session.choose(session.turn, reply), reply
     return session.started
@@ -120,3 +98,12 @@ def completions(path: Path) -> list[Entry]:
 def the_register(path: Path) -> Iterator[Register]:
     with open_register(path) as register:
         yield register
+
+
+def finish(home: Path, *scenarios: str, replies: tuple[str, ...] = GOOD) -> tuple[str, ...]:
+    """Hold assessments and look back on each; gives what was said after the last."""
+    said: tuple[str, ...] = ()
+    with at_the_desk(home) as desk:
+        for scenario in scenarios:
+            said = Registrar(desk).looked_back(hold(desk, scenario, replies)).sentences
+    return said

@@ -10,41 +10,26 @@ from pathlib import Path
 
 import pytest
 
-from simulator.authoring.trainings_reader import read_trainings
 from simulator.desk import Desk
 from simulator.practice.memory import MemoryLog
-from simulator.register import contents, staff, tallies
-from simulator.register.due import Context, DueState, standing
-from simulator.register.entries import BY_AGREEMENT, FIELDS, Goal, Kind, Scores, Status
+from simulator.register import contents, staff
+from simulator.register.entries import Kind
 from simulator.register.ledger import today
 from simulator.register.making import create
-from simulator.register.tally import Tally
 from simulator.registrar import Registrar
-from simulator.tallying import TallyGiven, about
 from tests.program import ROOT
 from tests.recorded import (
-    AGREED,
-    BAD,
     DAY,
     GOOD,
     SIGNALS,
     an_organisation,
     at_the_desk,
     completions,
+    finish,
     hold,
     someone,
     the_register,
 )
-from tests.register.test_forbidden import forbidden_in, keys
-
-
-def finish(home: Path, *scenarios: str, replies: tuple[str, ...] = GOOD) -> tuple[str, ...]:
-    """Hold assessments and look back on each; gives what was said after the last."""
-    said: tuple[str, ...] = ()
-    with at_the_desk(home) as desk:
-        for scenario in scenarios:
-            said = Registrar(desk).looked_back(hold(desk, scenario, replies)).sentences
-    return said
 
 
 def test_the_last_assessment_of_a_training_writes_its_one_completion(tmp_path: Path) -> None:
@@ -305,213 +290,6 @@ def test_who_works_for_no_organisation_is_told_nothing(tmp_path: Path) -> None:
     with at_the_desk(tmp_path) as desk:
         assert Registrar(desk).foresee("koffie") == ()
         assert Registrar(desk).looked_back(hold(desk)).sentences == ()
-
-
-# Levels
-
-
-def test_without_an_agreement_a_completion_holds_nothing_forbidden(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path)
-    finish(tmp_path, "koffie")
-    body = completions(path)[0].body
-
-    assert body is not None
-    assert body.keys() == set(FIELDS) - BY_AGREEMENT
-    assert forbidden_in(keys(dict(body))) == set()
-
-
-@pytest.mark.parametrize(("replies", "goal"), [(GOOD, Goal.MET), (BAD, Goal.NOT_YET)])
-def test_goals_are_written_by_agreement_and_the_agreement_is_told(
-    tmp_path: Path, replies: tuple[str, ...], goal: Goal
-) -> None:
-    path = an_organisation(tmp_path, more=AGREED.format(level="goals_met"))
-    with at_the_desk(tmp_path) as desk:
-        said = Registrar(desk).foresee("koffie")
-    finish(tmp_path, "koffie", replies=replies)
-    found = completions(path)[0].completion
-
-    assert "for each learning goal: yes, partly or not yet" in said[1]
-    assert said[2] == "This is by the agreement with the works council: OR-2026-14, 2026-01-01."
-    assert found is not None
-    assert found.goals_met == {"listen-first": goal}
-    assert found.scores is None
-    with the_register(path) as register:
-        (agreed,) = register.entries(kind=Kind.AGREEMENT)
-    assert agreed.public == {"level": "goals_met", "reference": "OR-2026-14", "agreed_on": "2026-01-01"}
-
-
-def test_scores_are_written_at_their_level_only(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, more=AGREED.format(level="scores"))
-    finish(tmp_path, "koffie")
-    found = completions(path)[0].completion
-
-    assert found is not None
-    assert found.scores is not None
-    assert [type(each) for each in found.scores] == [Scores]
-    assert found.scores[0].scenario == "koffie"
-    assert found.goals_met == {"listen-first": Goal.MET}
-
-
-def test_an_agreement_made_after_the_assessment_tells_nothing_of_it(tmp_path: Path) -> None:
-    """Nobody may be told beforehand that scores are not written, and find them there."""
-    path = an_organisation(tmp_path, more=AGREED.format(level="scores").replace("2026-01-01", "2026-03-03"))
-    with at_the_desk(tmp_path) as desk:
-        desk.log.looked_back(hold(desk).attempt, desk.clock())
-    with at_the_desk(tmp_path, day="2026-03-04") as desk:
-        Registrar(desk).settle()
-    found = completions(path)[0].completion
-
-    assert found is not None
-    assert (found.goals_met, found.scores) == (None, None)
-
-
-def test_who_was_told_no_scores_gets_none_by_an_agreement_that_is_dated_back(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path)
-    with at_the_desk(tmp_path) as desk:
-        assert "no scores" in Registrar(desk).foresee("koffie")[1]
-        desk.log.looked_back(hold(desk).attempt, desk.clock())
-    file = tmp_path / "organisation.yaml"
-    file.write_text(file.read_text(encoding="utf-8") + AGREED.format(level="scores"), encoding="utf-8")
-    with at_the_desk(tmp_path, day="2026-03-04") as desk:
-        Registrar(desk).settle()
-    found = completions(path)[0].completion
-
-    assert found is not None
-    assert (found.goals_met, found.scores) == (None, None)
-
-
-def test_an_assessment_of_which_nothing_could_be_written_never_counts_later(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, scenarios="thee")
-    with at_the_desk(tmp_path) as desk:
-        assert "nothing is written about it" in Registrar(desk).foresee("koffie")[0]
-        desk.log.looked_back(hold(desk).attempt, desk.clock())
-    file = tmp_path / "trainings.yaml"
-    file.write_text(file.read_text(encoding="utf-8").replace("[thee]", "[koffie]"), encoding="utf-8")
-    with at_the_desk(tmp_path) as desk:
-        assert Registrar(desk).settle() == ()
-
-    assert completions(path) == []
-    finish(tmp_path, "koffie")
-    assert len(completions(path)) == 1
-
-
-def test_what_is_played_while_the_files_have_mistakes_is_written_later_without_scores(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, more=AGREED.format(level="scores"))
-    file = tmp_path / "trainings.yaml"
-    sound = file.read_text(encoding="utf-8")
-    file.write_text(sound.replace("[koffie]", "koffie: ["), encoding="utf-8")
-    with at_the_desk(tmp_path) as desk:
-        said = Registrar(desk).foresee("koffie")
-        desk.log.looked_back(hold(desk).attempt, desk.clock())
-    file.write_text(sound, encoding="utf-8")
-    with at_the_desk(tmp_path) as desk:
-        Registrar(desk).settle()
-    found = completions(path)[0].completion
-
-    assert said[-1].endswith(
-        "the register says later that you finished it. Your answers are not in it, and no scores."
-    )
-    assert found is not None
-    assert (found.goals_met, found.scores) == (None, None)
-
-
-def test_the_entry_of_an_agreement_says_until_when_it_holds(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, more=AGREED.format(level="scores") + "  until: 2099-12-31\n")
-    finish(tmp_path, "koffie")
-    with the_register(path) as register:
-        (agreed,) = register.entries(kind=Kind.AGREEMENT)
-
-    assert agreed.public["until"] == "2099-12-31"
-
-
-def test_where_a_pass_is_asked_a_conversation_that_does_not_pass_does_not_count(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, more=AGREED.format(level="goals_met"), training="    mastery: passed\n")
-    said = finish(tmp_path, "koffie", replies=BAD)
-
-    assert said == (
-        "This does not count for the training 'Eerst luisteren': it asks for a conversation that passes.",
-    )
-    assert completions(path) == []
-    finish(tmp_path, "koffie", replies=GOOD)
-    assert len(completions(path)) == 1
-
-
-def test_what_was_written_above_completion_is_said_after_play(tmp_path: Path) -> None:
-    an_organisation(tmp_path, more=AGREED.format(level="scores"))
-
-    assert finish(tmp_path, "koffie")[1:3] == (
-        "It also says for each learning goal: yes, partly or not yet.",
-        "It also says your three scores.",
-    )
-
-
-def test_the_program_never_completes_a_training_that_has_a_part_outside_it(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, training="    modality: blended\n")
-    with at_the_desk(tmp_path) as desk:
-        assert "also has a part without Balie" in Registrar(desk).foresee("koffie")[1]
-    said = finish(tmp_path, "koffie")
-    found = completions(path)[0].completion
-
-    assert "did the part with Balie of the training 'Eerst luisteren'" in said[0]
-    assert found is not None
-    assert (found.status, found.modality) == (Status.INCOMPLETE, "solo")
-    assert (found.completed_on, found.next_due_on) == (None, None)
-    training = read_trainings((tmp_path / "trainings.yaml").read_text(encoding="utf-8")).trainings
-    assert training is not None
-    now = standing(training.trainings["luisteren"], someone("noor"), found, Context(), DAY)
-    assert now.state is not DueState.DONE
-
-
-# Without a name
-
-
-def test_a_tally_goes_without_person_attempt_or_time_and_once(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, more=SIGNALS)
-    with the_register(path) as register:
-        staff.replace_all(register.store, [someone(key) for key in ("noor", "p1", "p2", "p3", "p4")])
-    with at_the_desk(tmp_path) as desk:
-        started = hold(desk, assessment=False)
-        back = Registrar(desk).looked_back(started)
-        assert back.form is not None
-        assert back.ask
-        assert back.form.goals == (("listen-first", "Eerst luisteren."),)
-        given = TallyGiven(back.form).toggled(0, "listen-first").toggled(1, "letters").toggled(2, "2")
-        given = given.toggled(3, "3").toggled(3, "4")
-        assert Registrar(desk).hand_in(started, given) == (True, "Handed in, without your name. Thank you.")
-        assert Registrar(desk).looked_back(started).form is None
-        assert Registrar(desk).looked_back(hold(desk, assessment=False)).form is None
-    with the_register(path) as register:
-        assert tallies.every(register.store) == [
-            Tally("koffie", "1.0.0", "balie", ("listen-first",), ("letters",), 2, 4)
-        ]
-
-
-def test_a_tally_leaves_out_a_function_group_of_fewer_than_five(tmp_path: Path) -> None:
-    path = an_organisation(tmp_path, more=SIGNALS)
-    gone = someone("p4", left_on="2026-01-01")
-    with the_register(path) as register:
-        staff.replace_all(register.store, [*map(someone, ("noor", "p1", "p2", "p3")), gone])
-    with at_the_desk(tmp_path) as desk:
-        started = hold(desk, assessment=False)
-        form = Registrar(desk).looked_back(started).form
-        assert form is not None
-        assert Registrar(desk).hand_in(started, TallyGiven(form).toggled(1, "letters"))[0]
-    with the_register(path) as register:
-        assert [each.function_group for each in tallies.every(register.store)] == [""]
-
-
-def test_before_the_choice_it_is_said_what_a_tally_carries() -> None:
-    assert "which scenario it is about, in which version, and your function group" in about()
-
-
-def test_a_tally_is_asked_for_once_and_can_still_be_given_later(tmp_path: Path) -> None:
-    an_organisation(tmp_path, more=SIGNALS)
-    with at_the_desk(tmp_path) as desk:
-        first = Registrar(desk).looked_back(hold(desk, assessment=False))
-        second = Registrar(desk).looked_back(hold(desk, assessment=False))
-
-    assert (first.ask, second.ask) == (True, False)
-    assert second.form is not None
 
 
 def test_a_register_of_another_organisation_is_not_made_by_playing(tmp_path: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from simulator.register.entries import Employment, Kind
+from simulator.register.entries import Employment, Kind, Status
 from simulator.register.errors import RegisterError
 from simulator.register.ledger import Register, open_register
+from simulator.register.making import create
 from simulator.register.people import Person
+from simulator.register.sealing import leaf
 
 SHA = "ab" * 32
 
@@ -80,3 +83,21 @@ def why(place: Any, **settings: Any) -> str:
         open_register(place, **settings)
     assert str(refused.value) == refused.value.message.format(**refused.value.fields)
     return refused.value.message
+
+
+def leaves(register: Register) -> list[bytes]:
+    """Work every leaf out from what is read."""
+    return [
+        leaf(each.seq, each.id, each.kind, each.recorded_on, sealed=each.commitment, public=each.public)
+        for each in register.entries()
+    ]
+
+
+def counted(register: Register, *of: str) -> list[tuple[int, Status]]:
+    return [(each.seq, each.completion.status) for each in register.last_completions(*of) if each.completion]
+
+
+def made(path: Path) -> Path:
+    with create(path, "balie.example/brug", "brug") as register:
+        complete(register)
+    return path

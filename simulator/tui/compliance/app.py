@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
@@ -76,7 +76,7 @@ class ComplianceApp(Frame):
         before = None if anew else self.shown
         self._run(lambda: fetch(self.office, order, before), self._show)
 
-    def _run(self, work: Callable[[], object], then: Callable[[object], object]) -> None:
+    def _run(self, work: Callable[[], object], then: Callable[[object], Awaitable[object]]) -> None:
         self.errands.run(work, then)
 
     @on(Done)
@@ -90,7 +90,7 @@ class ComplianceApp(Frame):
         if isinstance(done.result, Exception):
             self._complain(error_sentence(in_words(done.result)))
         else:
-            await done.then(done.result)  # type: ignore[misc]
+            await done.then(done.result)
 
     async def _show(self, shown: object) -> None:
         assert isinstance(shown, Shown)

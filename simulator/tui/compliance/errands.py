@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -27,7 +27,7 @@ class Done(Message):
 
     number: int
     result: Any
-    then: Callable[[Any], object]
+    then: Callable[[Any], Awaitable[object]]
 
 
 @dataclass
@@ -51,7 +51,7 @@ class Errands:
         self.since: float | None = None
         """When the newest began, on the monotonic clock; None when nothing is under way."""
 
-    def run(self, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    def run(self, work: Callable[[], Any], then: Callable[[Any], Awaitable[object]]) -> None:
         """Do this, and then that on the screen's own thread; what was asked before is forgotten."""
         self._number += 1
         self.since = time.monotonic()
@@ -76,7 +76,7 @@ class Errands:
         if self._turn.acquire(timeout=_GIVEN_UP):
             self._turn.release()
 
-    def _work(self, number: int, work: Callable[[], Any], then: Callable[[Any], object]) -> None:
+    def _work(self, number: int, work: Callable[[], Any], then: Callable[[Any], Awaitable[object]]) -> None:
         with self._turn:
             if number != self._number:
                 return

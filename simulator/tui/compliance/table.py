@@ -5,6 +5,7 @@ Only the rows in view are painted, so that a hundred thousand rows cost no more 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
@@ -299,9 +300,9 @@ class Table(Vertical):
             self.full.show(_joined(in_full(sheet, row, which=cut)))
 
 
-def _joined(paragraphs: object) -> list[Paragraph]:
+def _joined(paragraphs: Iterable[Paragraph]) -> list[Paragraph]:
     """Put short paragraphs in one, so that they take as few lines as they can."""
     pieces: list[Piece] = []
-    for each in paragraphs:  # type: ignore[attr-defined]
+    for each in paragraphs:
         pieces += [Piece("   "), *each.pieces] if pieces else each.pieces
     return [Paragraph(tuple(Piece(plain(piece.text), piece.style) for piece in pieces))] if pieces else []

@@ -8,6 +8,8 @@ from typing import Any
 from simulator.register.due import Change, Context, basis_of
 from simulator.register.entries import Employment, Goal, Kind, Status
 from simulator.register.impact import Shelf
+from simulator.register.reports import REPORTS
+from simulator.register.sheet import Sheet
 from simulator.register.tally import Tally
 from simulator.register.view import View
 from tests.builders import a_scenario, read
@@ -75,3 +77,13 @@ def everything() -> View:
         own=(an_entry(0, full), an_entry(40, full, kind=Kind.CORRECTION, corrects=0)),
         context=context,
     )
+
+
+def made(name: str, view: View | None = None) -> Sheet:
+    return REPORTS[name].make(view or everything())
+
+
+def table(sheet: Sheet, *names: str) -> list[tuple[str, ...]]:
+    """Give some columns of the rows, by their stable names."""
+    at = [[column.name for column in sheet.columns].index(name) for name in names]
+    return [tuple(row[index] for index in at) for row in sheet.rows]
