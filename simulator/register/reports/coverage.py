@@ -86,7 +86,7 @@ def cells(counts: Counts | None) -> tuple[str, ...]:
 def _rows(view: View, found: Matrix, groups: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
     for group in groups:
         function = view.organisation.functions.get(group)
-        exposure = view.exposure_name(function.exposure.id) if function else ""
+        exposure = function.exposure.id if function else ""
         for training in found.trainings:
             place = (group, training)
             if place in found.cells or place in found.hidden:
