@@ -23,6 +23,7 @@ from simulator.register.due import Context, months_after
 from simulator.register.entries import PERSONAL, Entry, Kind
 from simulator.register.errors import RegisterError
 from simulator.register.impact import Shelf, changes_since
+from simulator.register.incidents import incidents
 from simulator.register.keys import load_key
 from simulator.register.ledger import Register, open_register, today
 from simulator.register.notes import Checkpoint, SigningKey, sign
@@ -202,11 +203,4 @@ class Office:
 def _context(last: tuple[Entry, ...], log: tuple[Entry, ...], shelf: Shelf) -> Context:
     """Work out what happened outside the completions that can make a training due again."""
     completions = [each for entry in last if (each := entry.completion) is not None]
-    incidents: dict[str, list[str]] = {}
-    for entry in log:
-        if entry.kind is Kind.INCIDENT:
-            group, on = entry.public.get("function_group"), entry.public.get("on")
-            if isinstance(group, str) and isinstance(on, str):
-                incidents.setdefault(group, []).append(on)
-    days = {group: tuple(sorted(found)) for group, found in incidents.items()}
-    return Context(changes_since(completions, shelf), MappingProxyType(days))
+    return Context(changes_since(completions, shelf), MappingProxyType(incidents(log)))

@@ -36,6 +36,7 @@ from simulator.register.due import Context, asked, standing
 from simulator.register.entries import Completion, Kind, Version
 from simulator.register.errors import RegisterError
 from simulator.register.impact import changes_since
+from simulator.register.incidents import incidents
 from simulator.register.people import Person
 from simulator.register.suppression import FEWEST
 from simulator.register.tally import Tally
@@ -180,14 +181,9 @@ def _context(office: Office, person: Person, last: Completion | None) -> Context
         return Context()
     log = tuple(office.log())
     group = person.function_group
-    days = (
-        str(entry.public.get("on"))
-        for entry in log
-        if entry.kind is Kind.INCIDENT and entry.public.get("function_group") == group
-    )
     return Context(
         changes_since([last], shelf_of(office.register, office.present, log, office.today)),
-        {group: tuple(sorted(days))},
+        {group: incidents(log).get(group, ())},
     )
 
 

@@ -207,11 +207,48 @@ class TestEntries:
 
     def test_an_incident_asks_whoever_was_trained_before_it_again(self, begun: Officer) -> None:
         begun.do("add", "1042", "luisteren", "--on", "2026-09-01")
-        begun.do("incident", "balie", "--on", "2026-10-01")
+        told = begun.do("incident", "balie", "--on", "2026-10-01", typed="y\n")
         rows = json.loads(begun.do("due", "--format", "json"))["rows"]
 
+        assert "1 person of balie is asked for a training again" in told
         assert "the training is asked again" in {row["why"] for row in rows if row["person_key"] == "1042"}
-        assert "already, as entry" in begun.refused("incident", "balie", "--on", "2026-10-01")
+        assert "in the register already" in begun.refused("incident", "balie", "--on", "2026-10-01")
+
+    def test_an_incident_that_asks_someone_again_is_written_down_after_yes_alone(
+        self, begun: Officer
+    ) -> None:
+        begun.do("add", "1042", "luisteren", "--on", "2026-09-01")
+        answered = begun.balie("register", "incident", "balie", "--on", "2026-10-01", typed="n\n")
+
+        assert answered.returncode == 1
+        assert "Nothing was changed" in answered.stderr
+        assert "knows no incident of balie" in begun.refused(
+            "incident", "balie", "--on", "2026-10-01", "--take-back"
+        )
+
+    def test_an_incident_that_is_taken_back_asks_nobody_again(self, begun: Officer) -> None:
+        begun.do("add", "1042", "luisteren", "--on", "2026-09-01")
+        begun.do("incident", "balie", "--on", "2026-10-01", "--yes")
+        assert "It knows: 2026-10-01" in begun.refused(
+            "incident", "balie", "--on", "2026-10-02", "--take-back"
+        )
+        begun.do("incident", "balie", "--on", "2026-10-01", "--take-back")
+
+        rows = json.loads(begun.do("due", "--format", "json"))["rows"]
+        assert "the training is asked again" not in {row["why"] for row in rows}
+        assert "is whole" in begun.do("verify")
+        begun.do("incident", "balie", "--on", "2026-10-01", "--yes")
+        rows = json.loads(begun.do("due", "--format", "json"))["rows"]
+        assert "the training is asked again" in {row["why"] for row in rows}
+
+    def test_the_matrix_has_a_row_for_each_group_and_a_column_for_each_training(self, begun: Officer) -> None:
+        told = begun.do("matrix").splitlines()
+
+        [heading] = [number for number, line in enumerate(told) if line.startswith("Function group")]
+        assert "Eerst" in told[heading]
+        assert told[heading + 1].strip() == "luisteren"
+        assert any(line.startswith("Everyone together") for line in told)
+        assert max(map(len, told)) <= 100
 
 
 class TestProof:

@@ -11,6 +11,7 @@ from simulator.commands.register.opening import filter_options, filters_in, the_
 from simulator.commands.register.printing import print_options, print_sheets
 from simulator.i18n import _
 from simulator.register.reports import REPORTS
+from simulator.register.reports.matrix import matrix_sheet
 
 
 def due(**chosen: Any) -> None:
@@ -20,7 +21,9 @@ def due(**chosen: Any) -> None:
 
 def matrix(**chosen: Any) -> None:
     """Print the coverage matrix."""
-    _print("coverage", chosen)
+    with the_office() as office:
+        sheet = matrix_sheet(office.view(filters_in(office, chosen)))
+        print_sheets(office, [sheet], chosen["output"], chosen["form"], force=chosen["force"])
 
 
 def print_due() -> None:
@@ -47,8 +50,11 @@ commands = {
     "matrix": click.Command(
         "matrix",
         callback=matrix,
-        help=_("Count who is trained for what, by function group. What is about a few people is hidden."),
-        epilog=_("Example: balie register matrix --format csv"),
+        help=_(
+            "Count who is trained for what, by function group. What is about a few people is hidden. "
+            "All counts, one row for each: balie register report coverage"
+        ),
+        epilog=_("Example: balie register matrix -o matrix.html"),
         params=[*filter_options(), *print_options(), language_option()],
     ),
 }

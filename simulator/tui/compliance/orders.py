@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from simulator.i18n import _
 from simulator.office import Office
-from simulator.register.coverage import Counts, Matrix
+from simulator.register.coverage import Counts
 from simulator.register.reports import REPORTS, Report
 from simulator.register.reports.coverage import coverage_matrix
-from simulator.register.reports.remarks import left, mark, right
+from simulator.register.reports.matrix import matrix_sheet
+from simulator.register.reports.remarks import mark
 from simulator.register.sheet import Sheet
 from simulator.register.suppression import TOTAL
 from simulator.register.view import Filters, View
@@ -103,41 +104,6 @@ def _front(view: View, copied: Copied | None) -> Front:
         matrix=lay_out(matrix_sheet(view, found)),
         due=lay_out(pressing(REPORTS["due"].make(view))),
         copied=copied,
-    )
-
-
-def matrix_sheet(view: View, found: Matrix) -> Sheet:
-    """Give the coverage in rows and columns: for each group and training who is trained, of how many."""
-    groups = list(dict.fromkeys((*view.organisation.functions, *found.groups)))
-    rows = [(view.group_name(group), *_cells(found, group)) for group in groups if _asked(found, group)]
-    if rows:
-        rows.append((_("Everyone together"), *_cells(found, TOTAL)))
-    trainings = (right(training, view.training_name(training)) for training in found.trainings)
-    return Sheet(
-        "coverage",
-        _("Who is trained for what, against the risks of the RI&E"),
-        (left("function_group", _("Function group")), *trainings),
-        tuple(rows),
-        nothing=_("Nobody on the staff list is asked for a training."),
-    )
-
-
-def _asked(found: Matrix, group: str) -> bool:
-    places = [(group, training) for training in found.trainings]
-    return any(place in found.cells or place in found.hidden for place in places)
-
-
-def _cells(found: Matrix, group: str) -> tuple[str, ...]:
-    return tuple(_cell(found, group, training) for training in found.trainings)
-
-
-def _cell(found: Matrix, group: str, training: str) -> str:
-    counts = found.cells.get((group, training))
-    if counts is None:
-        return mark() if (group, training) in found.hidden else "\N{EN DASH}"
-    share = "" if counts.share is None else f"{counts.share}%"
-    return _("{trained} of {asked} {share}").format(
-        trained=counts.trained, asked=counts.asked, share=share.rjust(4)
     )
 
 

@@ -47,7 +47,7 @@ def test_the_first_page_tells_who_is_trained_who_is_due_and_whether_the_register
         assert "The register has 14 entries. The last checkpoint covers 14 of them" in shown
         assert "Not checked yet (v)." in shown
         assert "Level: completion." in shown
-        assert "Medewerkers van de balie 11 of 14 78%" in shown
+        assert "Medewerkers van de balie (high) 11 of 14 78%" in shown
         assert "Everyone together 11 of 20 55%" in shown
         assert shown.index("Balie 000") < shown.index("Hal 0")
         assert "overdue" in shown
