@@ -22,7 +22,12 @@ PERSON_VARIABLE = "BALIE_PERSON"
 DEFAULT_KEEP_DAYS = 30
 DEFAULT_TRAINEE = "Sam"
 THEMES = ("dark", "light")
-KEYS = ("language", "trainee", "keep_days", "theme", "scenarios", "support", "organisation", "person")
+PACES = ("calm", "slow", "off")
+"""How fast the lines of a conversation appear; with `off` they stand there at once."""
+KEYS = (
+    *("language", "trainee", "keep_days", "theme", "pace", "figure", "gauge"),
+    *("scenarios", "support", "organisation", "person"),
+)
 _MAX_NAME = 40
 _MAX_PERSON = 64
 _MAX_REASON = 80
@@ -80,6 +85,12 @@ class Settings:
     keep_days: int = DEFAULT_KEEP_DAYS
     """Days after which an attempt leaves the practice log by itself."""
     theme: str = "dark"
+    pace: str = "calm"
+    """One of PACES."""
+    figure: bool = True
+    """Whether the citizen is drawn."""
+    gauge: bool = False
+    """Whether practice shows the tension as a number."""
     scenarios: tuple[Path, ...] = ()
     """Folders with scenarios of the person's own."""
     support: tuple[Contact, ...] = ()
@@ -125,6 +136,9 @@ def load(language: str | None = None, environment: Mapping[str, str] | None = No
         trainee=chosen.get("trainee", DEFAULT_TRAINEE),
         keep_days=chosen.get("keep_days", DEFAULT_KEEP_DAYS),
         theme=chosen.get("theme", THEMES[0]),
+        pace=chosen.get("pace", PACES[0]),
+        figure=chosen.get("figure", True),
+        gauge=chosen.get("gauge", False),
         scenarios=chosen.get("scenarios", ()),
         support=(*shared.get("support", ()), *own.get("support", ()))[:_MAX_CONTACTS],
         organisation=Path(file) if file else chosen.get("organisation"),
@@ -158,7 +172,9 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
 def _valid(key: str, value: object) -> Any:
     """Give a setting in its own type; None when it is not understood."""
     match key, value:
-        case "language" | "theme" | "person", str() if _is_known(key, value):
+        case "language" | "theme" | "pace" | "person", str() if _is_known(key, value):
+            return value
+        case "figure" | "gauge", bool():
             return value
         case "trainee", str() if (
             0 < len(value.strip()) <= _MAX_NAME and value.isprintable() and "{" not in value
@@ -179,7 +195,7 @@ def _valid(key: str, value: object) -> Any:
 def _is_known(key: str, word: str) -> bool:
     if key == "person":
         return _is_person(word)
-    return word in (LANGUAGES if key == "language" else THEMES)
+    return word in {"language": LANGUAGES, "theme": THEMES, "pace": PACES}[key]
 
 
 def _is_person(key: str) -> bool:
