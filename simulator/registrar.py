@@ -7,7 +7,7 @@ only when there is something to tell or to write; what fails is tried again at t
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
@@ -131,7 +131,8 @@ class Registrar:
         if not self.desk.log.keeps:
             return (_(_NO_TRACE),)
         if surprise:
-            counts = [_(_COUNTS_UNNAMED).format(organisation=organisation.name)]
+            unnamed = _(_COUNTS_UNNAMED).format(organisation=organisation.name)
+            counts = [unnamed, *self._conditions(organisation, named)]
         else:
             counts = [sentence for each in named for sentence in self._count(organisation, each, scenario)]
         return (*counts, *_written(organisation, self._today), *self._in_the_way())
@@ -157,9 +158,14 @@ class Registrar:
         done = under_way(training, records, self._counts) | {scenario}
         numbers = {"number": len(done), "count": len(_scenarios(training))}
         yield _(_COUNTS).format(title=training.title.texts[0], **numbers)
-        if training.modality is not Modality.SOLO:
+        yield from self._conditions(organisation, [training])
+
+    def _conditions(self, organisation: Organisation, trainings: Sequence[Training]) -> Iterator[str]:
+        """Say what is asked besides holding the conversation, by any of these trainings."""
+        if any(each.modality is not Modality.SOLO for each in trainings):
             yield _(_PART)
-        if training.mastery is Mastery.PASSED and organisation.may_ask_a_pass(self._today):
+        passed = any(each.mastery is Mastery.PASSED for each in trainings)
+        if passed and organisation.may_ask_a_pass(self._today):
             yield _(_MUST_PASS)
 
     def _in_the_way(self) -> tuple[str, ...]:

@@ -128,13 +128,18 @@ def test_a_reply_that_cannot_be_written_down_is_said_in_one_sentence_and_can_be_
 
     def failing(*arguments: object) -> None:
         if next(failures, False):
-            raise LogError("The disk that holds {path} is full: make some room and try again.", path="log")
+            raise LogError(
+                "The disk that holds {path} is full: make some room and try again.", path="l\x1bog"
+            )
         append(*arguments)  # type: ignore[arg-type]
 
     talk.desk.log.append = failing  # type: ignore[method-assign]
     talk.face.hold(talk.volume, session)
 
-    assert "The disk that holds log is full: make some room and try again." in talk.lines
+    assert (
+        "The disk that holds l\N{REPLACEMENT CHARACTER}og is full: make some room and try again."
+        in talk.lines
+    )
     assert session.turn == 1
 
 

@@ -148,6 +148,9 @@ def test_where_a_pass_is_asked_a_conversation_that_does_not_pass_does_not_count(
         "This does not count for the training 'Eerst luisteren': it asks for a conversation that passes.",
     )
     assert completions(path) == []
+    with at_the_desk(tmp_path) as desk:
+        for surprise in (False, True):
+            assert "It counts when you pass." in Registrar(desk).foresee("koffie", surprise=surprise)
     finish(tmp_path, "koffie", replies=GOOD)
     assert len(completions(path)) == 1
 
@@ -165,6 +168,8 @@ def test_the_program_never_completes_a_training_that_has_a_part_outside_it(tmp_p
     path = an_organisation(tmp_path, training="    modality: blended\n")
     with at_the_desk(tmp_path) as desk:
         assert "also has a part without Balie" in Registrar(desk).foresee("koffie")[1]
+        part = Registrar(desk).foresee("koffie", surprise=True)[1]
+    assert part.startswith("This training also has a part without Balie")
     said = finish(tmp_path, "koffie")
     found = completions(path)[0].completion
 

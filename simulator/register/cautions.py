@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Final
 
+from simulator.diagnostics import visible
 from simulator.i18n import N_
 
 CLOCK_BACK: Final = N_(
@@ -20,6 +22,12 @@ NOT_TIDIED: Final = N_(
     "What was erased from {path} may still lie in the files of the server: "
     "let its owner run VACUUM FULL entry, person."
 )
+STRANGERS: Final = N_(
+    "The file of the register holds something that Balie did not make: {names}. "
+    "What is erased from the register can still stand there."
+)
+_NAMED: Final = 5
+"""Tables and columns of someone else that are named."""
 _SHARES: Final = frozenset(
     {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs", "afs", "ncpfs", "virtiofs"}
 )
@@ -33,6 +41,14 @@ class Caution:
 
     message: str
     fields: dict[str, str] = field(default_factory=dict)
+
+
+def of_strangers(names: Sequence[str]) -> tuple[Caution, ...]:
+    """Say of tables and columns that Balie did not make, if there are any, what it means."""
+    if not names:
+        return ()
+    more = ("…",) if len(names) > _NAMED else ()
+    return (Caution(STRANGERS, {"names": visible(", ".join((*names[:_NAMED], *more)))}),)
 
 
 def on_a_share(path: Path, mounts: str) -> bool:

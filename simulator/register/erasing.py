@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
-from simulator.register.cautions import NOT_TIDIED, Caution
+from simulator.register.cautions import NOT_TIDIED, Caution, of_strangers
 from simulator.register.connection import Store
 from simulator.register.entries import PERSONAL, Entry
 from simulator.register.errors import RegisterError
+from simulator.register.shape import strangers
 from simulator.register.tables import entry, person, register
 from simulator.register.writing import Writer
 
@@ -55,7 +56,7 @@ class Erasure:
 
 def erase(store: Store, seqs: Iterable[int], public: dict[str, Any], on: str) -> Erased:
     """Erase these bodies and say so in the log; `public` is the ground and the role."""
-    wanted = sorted(set(seqs))
+    wanted, cautions = sorted(set(seqs)), left_behind(store)
     with store.writing() as connection:
         found = [row for row in _find(connection, wanted) if not row.gone]
         done = Writer(connection, on).erase(
@@ -67,7 +68,15 @@ def erase(store: Store, seqs: Iterable[int], public: dict[str, Any], on: str) ->
     if not found:
         return Erased(())
     tidy_up(store)
-    return Erased(tuple(done), () if store.in_a_file else (Caution(NOT_TIDIED, {"path": store.shown}),))
+    return Erased(tuple(done), cautions)
+
+
+def left_behind(store: Store) -> tuple[Caution, ...]:
+    """Say where in this database what is erased can still stand; raises RegisterError."""
+    if not store.in_a_file:
+        return (Caution(NOT_TIDIED, {"path": store.shown}),)
+    with store.reading() as connection:
+        return of_strangers(strangers(connection))
 
 
 def mark_untidy(connection: Connection) -> None:

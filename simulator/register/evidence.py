@@ -100,6 +100,8 @@ class Moment:
     """Entries that have an id or a correction that another has too."""
     guarded: bool
     """Whether the database still refuses changes by itself."""
+    strangers: tuple[str, ...]
+    """Tables and columns in a file that Balie did not make."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,7 @@ class Evidence:
                     seq for asked in _TWICE for (seq,) in connection.execute(asked).all() if type(seq) is int
                 ),
                 self._guarded(connection),
+                shape.strangers(connection) if self._store.in_a_file else (),
             )
 
     def stretch(self, start: int, end: int) -> Stretch:

@@ -63,7 +63,8 @@ class Headings:
     """The columns that a list can have: stable name to the headings that are taken for it."""
 
     words: Mapping[str, tuple[str, ...]]
-    required: tuple[str, ...]
+    required: Mapping[str, str]
+    """Those that it must have: stable name to the heading that a message names, in the reader's language."""
 
     def known(self) -> tuple[str, ...]:
         """Give every heading, in English and Dutch."""
@@ -93,10 +94,15 @@ def heading_problems(
         elif name in seen:
             yield _problem(place, N_("The column '{name}' is here twice."), cell)
         seen.add(name or "")
-    for name in headings.required:
+    for name, heading in headings.required.items():
         if name not in seen:
-            spelled = " / ".join((name, *headings.words[name][:1]))
-            yield _problem(places[0], N_("The column '{name}' is missing."), spelled)
+            yield _missing(places[0], heading)
+
+
+def _missing(place: Span, heading: str) -> Diagnostic:
+    message = N_("The column '{what}' is missing.")
+    hint = N_("Put '{what}' in the first row, above the column that holds it.")
+    return Diagnostic("list-heading", place, message, {"what": heading}, hint=hint)
 
 
 def _stranger(cell: str, place: Span, headings: Headings) -> Diagnostic:

@@ -45,7 +45,11 @@ HEADINGS: Final = Headings(
         "trigger": ("aanleiding", "reason", "reden"),
         "debrief": ("nabespreking", "nabesproken"),
     },
-    required=("person_key", "training", "completed_on"),
+    required={
+        "person_key": N_("person_key"),
+        "training": N_("training"),
+        "completed_on": N_("completed_on"),
+    },
 )
 MODALITY_WORDS: Final[Mapping[str, Modality]] = {
     **{str(each): each for each in Modality},

@@ -47,7 +47,12 @@ HEADINGS: Final = Headings(
         ),
         "hold": ("vasthouden", "bewaren"),
     },
-    required=("person_key", "name", "function_group", "employment_type"),
+    required={
+        "person_key": N_("person_key"),
+        "name": N_("name"),
+        "function_group": N_("function_group"),
+        "employment_type": N_("employment_type"),
+    },
 )
 EMPLOYMENT_WORDS: Final[Mapping[str, Employment]] = {
     **{str(each): each for each in Employment},

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from simulator.characters import cleaned
 from simulator.register import flaws, trust
-from simulator.register.cautions import Caution
+from simulator.register.cautions import Caution, of_strangers
 from simulator.register.errors import RegisterError
 from simulator.register.evidence import Evidence, Moment, Stretch, damage, loose
 from simulator.register.flaws import Flaw, Found, of_entry, of_error, of_register
@@ -122,6 +122,7 @@ class _Walk:
         """Walk over every entry there is now."""
         moment = self._moment = self._evidence.moment()
         self._claim(moment)
+        self._scrutiny.warnings += of_strangers(moment.strangers)
         start = 0
         while start < moment.size:
             end = min(start + STRETCH, moment.size)

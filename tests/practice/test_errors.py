@@ -43,6 +43,17 @@ def test_each_message_is_one_plain_sentence_about_the_file(sentence: str) -> Non
     assert "\n" not in sentence
 
 
+def test_a_path_in_a_sentence_cannot_move_the_cursor(tmp_path: Path) -> None:
+    path = tmp_path / "log\x1b[2J\u202e\udcff"
+    path.write_text("melk")
+    with pytest.raises(LogError) as refused:
+        open_log(path)
+
+    assert refused.value.message == NOT_OURS
+    assert refused.value.fields["path"].isprintable()
+    assert str(refused.value).isprintable()
+
+
 class TestNotALog:
     def test_a_text_file_is_left_as_it_is(self, tmp_path: Path) -> None:
         path = tmp_path / "notes.txt"

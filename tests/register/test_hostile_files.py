@@ -185,8 +185,26 @@ def test_the_commands_that_read_a_file_do_not_wait_for_a_pipe(begun: Officer) ->
         ("verify", "--key", "pipe"),
         ("proof", "--check", "pipe", "--key", "x"),
         ("import", "staff", "pipe"),
+        ("import", "completions", "pipe"),
+        ("restore", "copy.sqlite3", "--erasures", "pipe"),
     ):
         assert "not an ordinary file" in begun.refused(*arguments)
+    begun.register.unlink()
+    assert "pipe is not a register of Balie" in begun.refused("restore", "pipe", "--without-erasures")
+
+
+def test_a_list_comes_in_by_standard_input_from_a_file_and_not_from_a_pipe(begun: Officer) -> None:
+    row = "personeelsnummer;training;datum\n1042;luisteren;2025-12-01\n"
+    command = [sys.executable, "-m", "simulator", "register", "import", "completions", "/dev/stdin"]
+    piped = subprocess.run(
+        command, cwd=begun.here, env=begun.environment(), input=row, capture_output=True, text=True,
+        timeout=60, check=False,
+    )  # fmt: skip
+
+    assert (piped.returncode, piped.stdout) == (2, "")
+    assert piped.stderr == "/dev/stdin is not an ordinary file, and Balie does not read from it.\n"
+    assert "There is no file -." in begun.refused("import", "completions", "-", typed=row)
+    assert "1 training added." in begun.do("import", "completions", "/dev/stdin", typed=row)
 
 
 def test_what_is_written_over_becomes_private_and_no_link_is_followed(tmp_path: Path) -> None:

@@ -9,10 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator import i18n
-from simulator.diagnostics import sentence
+from simulator.diagnostics import Span, sentence
+from simulator.register import history
 from simulator.register.entries import Employment
+from simulator.register.headings import Headings, heading_problems, named
 from simulator.register.listing import has_bsn
-from simulator.register.people import Person, Staff, changes, chosen, read_staff
+from simulator.register.people import HEADINGS, Person, Staff, changes, chosen, read_staff
 from tests.register.workplace import a_person, an_organisation
 
 HEAD = "person_key;name;function_group;employment_type"
@@ -131,9 +133,23 @@ def test_a_column_that_nobody_asks_for_is_refused_with_the_nearest() -> None:
 
     assert [text for _line, _column, text in said(found)] == [
         "The column 'nmae' is not one that the register has.",
-        "The column 'name / naam' is missing.",
+        "The column 'name' is missing.",
     ]
     assert [each.fields.get("meant") for each in found.problems] == ["name", None]
+
+
+@pytest.mark.parametrize("headings", [HEADINGS, history.HEADINGS])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_missing_column_is_named_by_a_heading_of_the_reader_that_is_taken(
+    headings: Headings, language: str
+) -> None:
+    i18n.use(language)
+    place = Span(1, 1, 1, 2)
+    told = [sentence(each, i18n._) for each in heading_problems(("",), (place,), headings)][1:]
+    spelled = [each.split("'")[1] for each in told]
+
+    assert [named(each, headings) for each in spelled] == list(headings.required)
+    assert ("naam" in " ".join(told) or "afgerond_op" in " ".join(told)) == (language == "nl")
 
 
 def test_a_column_may_stand_there_once() -> None:

@@ -13,6 +13,7 @@ from simulator.i18n import _, ngettext
 from simulator.office import ERASURES_FILE, place_of, workplace_of
 from simulator.register.copying import backup as copy_register
 from simulator.register.copying import came_back, check_vacant, restore_erased
+from simulator.register.disk import check_writable
 from simulator.register.erased_list import read_list, write_list
 from simulator.register.erasing import Erasure
 from simulator.register.ledger import Register, open_register
@@ -25,6 +26,7 @@ def backup(file: str, lang: str | None) -> None:
     del lang
     with the_office(writes=False) as office:
         target = Path(file)
+        check_writable(office.erasures_path)
         copy_register(office.register, target)
         write_list(office.erasures_path, office.register.erasures())
         days = office.organisation.retention.backup_days
@@ -50,7 +52,8 @@ def restore(file: str, erasures: str | None, *, without: bool, yes: bool, lang: 
         _ask(saved, known, sure=yes, without=without)
     register, again = restore_erased(Path(file), place, known or ())
     with register:
-        for caution in (caution for each in again for caution in each.cautions):
+        # What was erased on several grounds is one erasure to whoever reads this.
+        for caution in {caution.message: caution for each in again for caution in each.cautions}.values():
             tell(caution)
         count = sum(len(each.entries) for each in again)
         note(_("The register is back at {path}.").format(path=visible(register.shown)))

@@ -13,11 +13,15 @@ from simulator.office import Office
 from simulator.register import staff
 from simulator.register.disk import check_writable
 from simulator.register.erased_list import write_list
-from simulator.register.erasing import GROUNDS, Erased
+from simulator.register.erasing import GROUNDS, Erased, left_behind
 from simulator.register.errors import RegisterError
 from simulator.register.reports.words import GROUNDS as GROUND_WORDS
 
 COURT = "court"
+NOT_LISTED = N_(
+    "The erasure is done, but the list of erasures could not be written. Until it is, a backup that is put "
+    "back brings back what was erased. The next backup writes the list again: balie register backup FILE"
+)
 HELD = N_("The entries about {key} are held: take that off first, with 'balie register hold {key} off'.")
 
 
@@ -35,12 +39,13 @@ def erase(person: str, ground: str, by: str, *, yes: bool, lang: str | None) -> 
         confirmed(_question(len(seqs), ground), yes=yes)
         # A list that cannot be kept is told before anything is gone.
         check_writable(office.erasures_path)
-        done = office.register.erase(seqs, ground, role) if seqs else Erased(())
+        store = office.register.store
+        done = office.register.erase(seqs, ground, role) if seqs else Erased((), left_behind(store))
         # The proof first: whatever fails from here on, the bodies are gone.
         _prove(done)
-        staff.remove(office.register.store, person)
-        keep_list(office)
+        staff.remove(store, person)
         _say(office, done)
+        keep_list(office)
 
 
 def _question(count: int, ground: str) -> str:
@@ -53,8 +58,15 @@ def _question(count: int, ground: str) -> str:
 
 
 def keep_list(office: Office) -> None:
-    """Write down outside the register what was erased, for when a backup is put back."""
-    write_list(office.erasures_path, office.register.erasures())
+    """Write down outside the register what was erased, for when a backup is put back.
+
+    Raises RegisterError, and then says that the erasure itself is done.
+    """
+    try:
+        write_list(office.erasures_path, office.register.erasures())
+    except RegisterError:
+        note(_(NOT_LISTED))
+        raise
 
 
 def _prove(done: Erased) -> None:

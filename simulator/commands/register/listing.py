@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import click
@@ -33,12 +32,14 @@ def list_entries(training: str | None, **chosen: Any) -> None:
 
 def _sheet(office: Office, filters: Filters, training: str | None, *, whole: bool) -> Sheet:
     people = {person.person_key: person for person in office.people()}
+    found = _entries(office)
+    # Of all entries: what is not asked for can still stand in the place of what is.
+    by = {entry.corrects: entry.seq for entry in found if entry.corrects is not None}
     entries = [
         (entry, completion)
-        for entry, completion in _entries(office)
-        if _asked(completion, filters, training, people)
+        for entry in found
+        if (completion := entry.completion) is not None and _asked(completion, filters, training, people)
     ]
-    by = {entry.corrects: entry.seq for entry, _completion in entries if entry.corrects is not None}
     return Sheet(
         "list",
         _("Trainings in the register"),
@@ -105,14 +106,12 @@ def _nothing(filters: Filters, training: str | None) -> str:
     return _("The register holds no trainings like these.")
 
 
-def _entries(office: Office) -> Iterator[tuple[Entry, Completion]]:
+def _entries(office: Office) -> list[Entry]:
+    """Give the entries about people, oldest first, with those whose content was erased."""
     found = [
         entry for kind in (Kind.COMPLETION, Kind.CORRECTION) for entry in office.register.entries(kind=kind)
     ]
-    for entry in sorted(found, key=lambda each: each.seq):
-        completion = entry.completion
-        if completion is not None:
-            yield entry, completion
+    return sorted(found, key=lambda each: each.seq)
 
 
 def _asked(completion: Completion, filters: Filters, training: str | None, people: dict[str, Any]) -> bool:
