@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import sqlite3
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from simulator.cli import main
+from simulator.commands.register.init import EXAMPLE
 from simulator.register.entries import Kind
+from simulator.register.erased_list import read_list
 from simulator.register.ledger import open_register
 from simulator.register.tables import REVISION_TABLE
 
@@ -159,3 +164,63 @@ def test_what_is_no_checkpoint_or_proof_is_told(begun: Officer, text: str) -> No
     result = begun.balie("register", "proof", "--check", file, "--key", "a+b+c")
     assert result.returncode in (1, 2)
     assert "mistake in the program" not in result.stderr
+
+
+def test_init_says_that_a_register_of_the_example_stays_of_the_example(officer: Officer) -> None:
+    officer.variables["BALIE_ORGANISATION"] = ""
+    officer.do("init", "own")
+
+    for _time in range(2):
+        said = officer.do("init", "own")
+        assert f"This register is of the example, {EXAMPLE}, and stays so" in said
+        assert str(Path("own") / "organisation.yaml") in said
+
+
+def test_init_makes_nothing_of_an_example_that_was_broken_and_says_how_to_see_why(officer: Officer) -> None:
+    officer.variables["BALIE_ORGANISATION"] = ""
+    officer.do("init", "own")
+    file = officer.here / "own" / "organisation.yaml"
+    whole = file.read_text(encoding="utf-8")
+    file.write_text(whole.replace("protocol: ", "protocl: "), encoding="utf-8")
+
+    assert f"balie check {Path('own') / 'organisation.yaml'}" in officer.refused("init", "own")
+    assert not (officer.here / "own" / "register.sqlite3").exists()
+    assert not officer.home.exists() or not list(officer.home.glob("*.key"))
+    file.write_text(whole, encoding="utf-8")
+    assert "The register is made." in officer.do("init", "own")
+
+
+class ReadBySomeone(io.StringIO):
+    """A screen whose reader puts a link in the place of the list of erasures as soon as the proof is there."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self.path = path
+
+    def write(self, text: str) -> int:
+        if "The proof of it" in text:
+            self.path.symlink_to(self.path.with_name("elsewhere"))
+        return super().write(text)
+
+
+def test_an_erasure_whose_list_cannot_be_written_is_proved_and_says_what_to_do(
+    begun: Officer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun.do("add", "1042", "luisteren", "--on", "2026-03-31")
+    for name, value in begun.environment().items():
+        monkeypatch.setenv(name, value)
+    screen, beside = ReadBySomeone(begun.organisation / "erasures.json"), io.StringIO()
+    with redirect_stdout(screen), redirect_stderr(beside), pytest.raises(SystemExit) as left:
+        main(["register", "erase", "1042", "--ground", "avg-17", "--by", "officer", "--yes"])
+
+    assert left.value.code == 2
+    assert "erased by entry" in screen.getvalue()
+    assert "The erasure is done, but the list of erasures could not be written." in beside.getvalue()
+    assert "balie register backup FILE" in beside.getvalue()
+    assert beside.getvalue().rstrip().endswith("choose another name.")
+    assert b"Noor Bakker" not in begun.register.read_bytes()
+    assert "is a link" in begun.refused("backup", "copy.sqlite3")
+    assert not (begun.here / "copy.sqlite3").exists()
+    screen.path.unlink()
+    begun.do("backup", "copy.sqlite3")
+    assert len(read_list(screen.path)) == 1

@@ -5,9 +5,15 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from pathlib import Path
 
+from tests.program import ROOT, run
+from tests.recorded import AGREED, an_organisation, finish
+
 from .officer import Officer
+
+SCORED = ("questioning", "calm", "protocol")
 
 
 def added(officer: Officer) -> str:
@@ -136,3 +142,54 @@ def test_a_list_in_a_file_has_what_a_sample_of_an_inspector_asks(begun: Officer)
     begun.do("list", "-o", "list.html")
     assert "Why it was taken" in (Path(begun.here) / "list.html").read_text(encoding="utf-8")
     assert "Why it was taken" not in begun.do("list")
+
+
+def test_a_list_that_is_narrowed_still_says_what_was_corrected(begun: Officer) -> None:
+    seq = added(begun)
+    begun.do("correct", seq, "--on", "2026-04-30")
+    by = json.loads(begun.do("list", "--format", "json"))["rows"][-1]["seq"]
+
+    [row] = json.loads(begun.do("list", "--until", "2026-03-31", "--format", "json"))["rows"]
+    assert (row["seq"], row["remark"]) == (seq, f"corrected by {by}")
+    begun.do("erase", "1042", "--ground", "avg-17", "--by", "officer", "--yes")
+    assert json.loads(begun.do("list", "--format", "json"))["rows"] == []
+
+
+def test_the_form_that_add_was_told_is_in_the_list_the_reports_and_the_proof(begun: Officer) -> None:
+    begun.do("add", "1042", "luisteren", "--on", "2026-03-31", "--modality", "with_actor")
+    begun.do("add", "1043", "luisteren", "--on", "2026-03-31")
+    told, usual = json.loads(begun.do("list", "--format", "json"))["rows"]
+    begun.do("proof", told["seq"], "-o", "proof.txt")
+    said = begun.do("proof", "--check", "proof.txt", "--key", vkey_of(begun))
+
+    assert (told["modality"], usual["modality"]) == ("with an actor", "alone with Balie")
+    assert "Form: with an actor\n" in said
+    assert "with an actor" in begun.do("report", "access", "--person", "1042")
+    assert "with an actor" not in begun.do("report", "access", "--person", "1043")
+
+
+def test_the_proof_of_an_entry_with_scores_shows_them_and_the_agreement_they_need(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path, more=AGREED.format(level="scores"))
+    finish(tmp_path, "koffie")
+    own = {"BALIE_HOME": str(tmp_path), "BALIE_ORGANISATION": str(path.with_name("organisation.yaml"))}
+    around = {**os.environ, **own, "LANGUAGE": "en", "PYTHONPATH": str(ROOT)}
+
+    def balie(*arguments: str) -> str:
+        done = run("register", *arguments, cwd=tmp_path, environment=around)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    balie("init")
+    [row] = json.loads(balie("list", "--format", "json"))["rows"]
+    vkey = json.loads(balie("key", "show", "--json"))["verifier_keys"][0]
+    balie("proof", row["seq"], "-o", "proof.txt")
+    shown = balie("proof", "--check", "proof.txt", "--key", vkey)
+    read = json.loads(balie("proof", "--check", "proof.txt", "--key", vkey, "--json"))
+
+    scores = read["body"]["scores"]
+    assert [each["scenario"] for each in scores] == ["koffie"]
+    three = ["-" if scores[0][name] is None else str(scores[0][name]) for name in SCORED]
+    assert f"Scores: asking, calm, protocol: koffie {', '.join(three)}\n" in shown
+    assert "How each learning goal was met: listen-first: yes" in shown
+    assert "takes an agreement with the works council" in shown
+    assert "takes an agreement with the works council" in " ".join(read["notes"])
