@@ -66,10 +66,30 @@ def test_wide_characters_count_for_two() -> None:
 def test_where_columns_do_not_fit_each_text_has_its_heading() -> None:
     sheet = a_sheet(("Balie", "20", "Basistraining"), ("Hal", "", "Vervolg"))
 
-    assert list(sheet_lines(sheet, 20))[2:] == [
+    assert list(sheet_lines(sheet, 200, linear=True))[2:] == [
         "Functiegroep: Balie", "Gevraagd: 20", "Training: Basistraining", "", "Functiegroep: Hal", "Training: Vervolg"
     ]  # fmt: skip
-    assert list(sheet_lines(sheet, 200, linear=True)) == list(sheet_lines(sheet, 20))
+    assert list(sheet_lines(sheet, 20))[2:] == [
+        "Functiegroep: Balie", "Gevraagd: 20", "Training:", "  Basistraining", "", "Functiegroep: Hal", "Training: Vervolg"
+    ]  # fmt: skip
+
+
+def test_where_columns_do_not_fit_as_many_texts_stand_on_a_line_as_have_room() -> None:
+    wide = Sheet("s", "Titel", tuple(Column(str(n), f"Kolom{n}") for n in range(12)), (("tekst",) * 12,))
+    lines = list(sheet_lines(wide, 80, whole=True))[2:]
+
+    assert lines[0] == "    ".join(f"Kolom{n}: tekst" for n in range(4))
+    assert len(lines) == 3
+
+
+def test_no_word_and_no_date_is_broken_where_a_text_goes_on_below() -> None:
+    row = ("Wmo-consulenten en klantmanagers", "2026-11-22", "Publieksdienst Noord, aan de balie")
+    words = {word for text in row for word in text.split()}
+    for width in range(8, 100):
+        lines = list(sheet_lines(a_sheet(row), width, whole=True))[2:]
+        if width >= 25:
+            assert words <= set(" ".join(lines).split()), width
+            assert max(map(cells, lines)) <= width
 
 
 def test_an_empty_sheet_says_so() -> None:
