@@ -10,13 +10,15 @@ from typing import Final
 
 from rich.cells import cell_len, set_cell_size
 
-from simulator.register.sheet import Align, Sheet
+from simulator.register.sheet import Align, Column, Sheet
 from simulator.tui.typeset import Paragraph, Piece, plain
 
 GAP: Final = 2
 """Cells between two columns."""
-NARROWEST: Final = 8
+NARROWEST: Final = 7
 """No column is cut to fewer cells."""
+SHORT: Final = 10
+"""A column that needs no more is never cut: half a date is no date."""
 WIDEST: Final = 40
 """No column asks for more."""
 RECORDS_BELOW: Final = 60
@@ -77,20 +79,32 @@ def lay_out(sheet: Sheet) -> Laid:
 def fit(laid: Laid, room: int) -> Fit:
     """Make the widest columns narrower until all fit; where they cannot, they run on beyond the screen."""
     spare = room - GAP * max(0, len(laid.wanted) - 1)
-    if sum(min(each, NARROWEST) for each in laid.wanted) > spare:
+    if sum(_least(each) for each in laid.enough or laid.wanted) > spare:
         return Fit(laid.wanted, records=room < RECORDS_BELOW)
     if sum(laid.wanted) <= spare:
         return Fit(laid.wanted)
     # What a heading takes beside its column's own texts goes to the columns that would be cut.
     needed = laid.enough or laid.wanted
     widest = max(needed, default=0)
-    while sum(min(each, widest) for each in needed) > spare:
+    while sum(max(_least(each), min(each, widest)) for each in needed) > spare:
         widest -= 1
-    widths = [min(each, widest) for each in needed]
-    for number, each in enumerate(needed):
-        if sum(widths) < spare and each > widths[number]:
+    widths = [max(_least(each), min(each, widest)) for each in needed]
+    # The last cells go first to headings that lack the fewest for their longest word.
+    lacking = [
+        each - width for each, width in zip(map(_longest_word, laid.sheet.columns), widths, strict=True)
+    ]
+    for number in sorted(range(len(widths)), key=lambda number: (lacking[number] <= 0, lacking[number])):
+        if sum(widths) < spare and needed[number] > widths[number]:
             widths[number] += 1
     return Fit(tuple(widths))
+
+
+def _longest_word(column: Column) -> int:
+    return max(map(cell_len, plain(column.heading).split()), default=0)
+
+
+def _least(needed: int) -> int:
+    return needed if needed <= SHORT else NARROWEST
 
 
 def heading_lines(sheet: Sheet, widths: Sequence[int]) -> tuple[str, ...]:

@@ -139,6 +139,16 @@ class FrontScreen(TableScreen):
         self.standing.show(set_standing(shown, check))
         self.keys.list_keys(front_keys(checking=isinstance(check, tuple)))
 
+    def complain(self, sentence: str) -> None:
+        """Show a sentence, and leave the table below its rows."""
+        super().complain(sentence)
+        self.call_after_refresh(self._make_room)
+
+    def say(self, *sentences: str) -> None:
+        """Show what happened, and leave the table below its rows."""
+        super().say(*sentences)
+        self.call_after_refresh(self._make_room)
+
     def on_resize(self) -> None:
         """Give the matrix as much as it needs, up to a part of the screen."""
         self.call_after_refresh(self._make_room)
@@ -146,7 +156,11 @@ class FrontScreen(TableScreen):
     def _make_room(self) -> None:
         height = self.app.size.height
         self.set_class(height < _TIGHT_BELOW, "-tight")
-        room = height - self.standing.size.height - _AROUND
+        if "-low" in self.classes:
+            # There it is alone.
+            self.matrix.styles.height = "1fr"
+            return
+        room = height - self.standing.size.height - self.notice.size.height - _AROUND
         # The table that is moved in gets the room; the other keeps its headings and a few rows.
         most = max(4, room - _FEW if self.table is self.matrix else room // 2)
         wanted = 7 if self.matrix.records else self.matrix.grid.height_wanted

@@ -103,9 +103,9 @@ def front_keys(*, checking: bool) -> list[Hint]:
     return [
         Hint("Enter", _("reports"), "app.reports", matters=True),
         Hint("v", _("stop checking") if checking else _("check the register"), "app.verify", matters=True),
-        Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
-        Hint("Tab", _("other table"), "other"),
+        Hint("Tab", _("other table"), "other", matters=True),
         Hint("f", _("filter"), "app.filters"),
+        Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
         Hint("q", _("quit"), "app.quit", matters=True),
         Hint("?", _("what it means"), "legend"),
         Hint("r", _("read again"), "app.again"),

@@ -30,7 +30,7 @@ from tests.tui.compliance.offices import (
     until,
     watch,
 )
-from tests.tui.house import all_text, on_screen, press
+from tests.tui.house import all_text, on_screen, press, settle
 
 SIZES = [(40, 12), (60, 20), (80, 24), (120, 40), (300, 100)]
 
@@ -284,3 +284,32 @@ def test_the_command_leaves_with_the_code_of_the_screen(monkeypatch: pytest.Monk
         main(["register"])
 
     assert left.value.code == CRASHED
+
+
+@pytest.mark.parametrize("size", [(40, 12), (40, 14), (60, 15), (80, 20), (80, 24), (110, 36)])
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_every_size_shows_a_row_of_the_matrix_and_the_key_that_leads_there(
+    tmp_path: Path, size: tuple[int, int], language: str
+) -> None:
+    i18n.use(language)
+
+    async def play(pilot: Pilot[int]) -> None:
+        assert "Tab" in on_screen(pilot).splitlines()[-1] + on_screen(pilot).splitlines()[-2]
+        await do(pilot, "tab")
+        await settle(pilot)
+        matrix = front(pilot).matrix
+        assert matrix.grid.rows_in_view < matrix.grid.size.height
+        assert "Medewerk" in on_screen(pilot)
+
+    watch(an_open_office(tmp_path), play, size)
+
+
+def test_what_is_said_leaves_both_tables_some_rows(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await do(pilot, "tab", "v")
+        await until(pilot, lambda: app_of(pilot).verification is None)
+        await settle(pilot)
+        assert front(pilot).due.grid.size.height > 2
+        assert "Balie 00" in on_screen(pilot)
+
+    watch(an_open_office(tmp_path), play, (80, 24))

@@ -299,3 +299,14 @@ def test_a_heading_leaves_its_room_to_the_columns_that_would_be_cut() -> None:
     assert found.widths[0] == len("2026-12-03")
     assert found.widths[1] < len("Once more due on")
     assert found.total == 100
+
+
+@pytest.mark.parametrize("room", [66, 68, 75, 90])
+def test_a_date_is_never_cut_where_wider_columns_can_give_room(room: int) -> None:
+    texts = ("2026-12-03", "overdue", "1042", *("words of some length " * 3 for _column in range(4)))
+    columns = tuple(Column(f"c{number}", "Training") for number in range(7))
+
+    found = fit(lay_out(Sheet("due", "Due", columns, (texts,))), room)
+
+    assert found.widths[:3] == (len("2026-12-03"), len("Training"), len("Training"))
+    assert found.total <= room
