@@ -34,7 +34,7 @@ def content_map(view: View) -> Sheet:
 
 def _rows(view: View, training: Training) -> Iterator[tuple[str, ...]]:
     basis = (
-        ", ".join(view.exposure_name(ref.id) for ref in training.exposures),
+        ", ".join(ref.id for ref in training.exposures),
         training.rie,
         ", ".join(training.catalogue),
         ", ".join(training.legal_basis),

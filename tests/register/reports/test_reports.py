@@ -138,7 +138,7 @@ def test_due_is_filtered_by_team_function_group_and_period() -> None:
 
 def test_the_content_map_leads_from_scenario_to_law() -> None:
     assert list(made("content_map").rows) == [
-        ("Basistraining", "De test", "1.0.0", "Eerst luisteren.", "Hoog", "PSA-3", "9 de-escalatie", "Arbowet 8, Arbobesluit 2.15")
+        ("Basistraining", "De test", "1.0.0", "Eerst luisteren.", "high", "PSA-3", "9 de-escalatie", "Arbowet 8, Arbobesluit 2.15")
     ]  # fmt: skip
 
 
