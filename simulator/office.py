@@ -6,7 +6,7 @@ It reads the organisation's folder and the register into the plain values that t
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from heapq import merge
 from operator import attrgetter
@@ -19,8 +19,8 @@ from simulator.diagnostics import visible
 from simulator.i18n import N_
 from simulator.organisation import Organisation
 from simulator.register import contents, staff, tallies
-from simulator.register.due import Context, months_after
-from simulator.register.entries import PERSONAL, Entry, Kind
+from simulator.register.due import NO_CONTEXT, Context, months_after
+from simulator.register.entries import PERSONAL, Completion, Entry, Kind, Status
 from simulator.register.errors import RegisterError
 from simulator.register.impact import Shelf, changes_since
 from simulator.register.incidents import incidents
@@ -28,6 +28,7 @@ from simulator.register.keys import load_key
 from simulator.register.ledger import Register, open_register, today
 from simulator.register.notes import Checkpoint, SigningKey, sign
 from simulator.register.people import Person
+from simulator.register.standing import Asked, Stands
 from simulator.register.view import Filters, View
 from simulator.settings import Settings
 from simulator.shelving import Present, present_of, shelf_of
@@ -111,7 +112,7 @@ class Office:
         """
         wanted = filters or Filters()
         people = tuple(self.people())
-        last = tuple(self.register.last_completions())
+        rows = self.register.standings(self._asked())
         log = tuple(self.log())
         shelf = shelf_of(self.register, self.present, log, self.today)
         return View(
@@ -119,10 +120,10 @@ class Office:
             trainings=self.trainings,
             today=self.today,
             people=people,
-            last=last,
+            last={(row.person_key, row.training): row.last for row in rows},
             completions=tuple(self._of_starters(people, wanted)),
             log=log,
-            context=_context(last, log, shelf),
+            context=_context(self._different(rows), log, shelf),
             shelf=shelf,
             tallies=tuple(tallies.every(self.register.store)),
             person=next((each for each in people if each.person_key == person_key), None),
@@ -132,10 +133,34 @@ class Office:
             filters=wanted,
         )
 
-    def context(self) -> Context:
-        """Give what happened that can make a training due again; raises RegisterError."""
-        last, log = tuple(self.register.last_completions()), tuple(self.log())
-        return _context(last, log, shelf_of(self.register, self.present, log, self.today))
+    def context(self, last: Completion | None) -> Context:
+        """Give what happened that can make a training due again after this completion; raises RegisterError.
+
+        After none there is nothing to be due again.
+        """
+        if last is None:
+            return NO_CONTEXT
+        log = tuple(self.log())
+        return _context([last], log, shelf_of(self.register, self.present, log, self.today))
+
+    def _asked(self) -> Asked:
+        pairs = [
+            (exposure.id, training.id)
+            for training in self.trainings.trainings.values()
+            for exposure in training.exposures
+        ]
+        return Asked(pairs, self.today)
+
+    def _different(self, rows: Iterable[Stands]) -> Iterator[Completion]:
+        """Give one completion of all those that relied on the same, for each of what was relied on."""
+        first: dict[str, int] = {}
+        for row in rows:
+            basis = row.last.basis
+            if basis is not None and row.last.status is Status.COMPLETED:
+                first[basis] = min(row.seq, first.get(basis, row.seq))
+        for entry in self.register.some(first.values()):
+            if entry.completion is not None:
+                yield entry.completion
 
     def people(self) -> list[Person]:
         """Give the staff list, also those who left; raises RegisterError."""
@@ -200,7 +225,6 @@ class Office:
         return note
 
 
-def _context(last: tuple[Entry, ...], log: tuple[Entry, ...], shelf: Shelf) -> Context:
+def _context(completions: Iterable[Completion], log: tuple[Entry, ...], shelf: Shelf) -> Context:
     """Work out what happened outside the completions that can make a training due again."""
-    completions = [each for entry in last if (each := entry.completion) is not None]
     return Context(changes_since(completions, shelf), MappingProxyType(incidents(log)))

@@ -32,16 +32,13 @@ from simulator.organisation import Level
 from simulator.practice.contract import UNKNOWN
 from simulator.register import contents, faults, staff, tallies
 from simulator.register.contents import Content, What
-from simulator.register.due import Context, asked, standing
+from simulator.register.due import Last, asked, standing
 from simulator.register.entries import Completion, Kind, Version
 from simulator.register.errors import RegisterError
-from simulator.register.impact import changes_since
-from simulator.register.incidents import incidents
 from simulator.register.people import Person
 from simulator.register.suppression import FEWEST
 from simulator.register.tally import Tally
 from simulator.settings import Settings
-from simulator.shelving import shelf_of
 from simulator.trainings import Trigger
 
 NOT_ON_THE_LIST = N_(
@@ -164,7 +161,7 @@ def _trigger(office: Office, found: Ready, person: Person) -> Trigger:
     try:
         entry = next(iter(office.register.last_completions(person.person_key, training.id)), None)
         last = entry.completion if entry else None
-        context = _context(office, person, last)
+        context = office.context(last)
     except RegisterError as error:
         if error.message != faults.NOT_PERMITTED:
             raise
@@ -172,19 +169,8 @@ def _trigger(office: Office, found: Ready, person: Person) -> Trigger:
         return guessed_trigger(person, on)
     if not asked(person, training):
         return Trigger.START if last is None else Trigger.TIME
-    reasons = standing(training, person, last, context, on).reasons
+    reasons = standing(training, person, Last.of(last) if last else None, context, on).reasons
     return reasons[0] if reasons else Trigger.TIME
-
-
-def _context(office: Office, person: Person, last: Completion | None) -> Context:
-    if last is None:
-        return Context()
-    log = tuple(office.log())
-    group = person.function_group
-    return Context(
-        changes_since([last], shelf_of(office.register, office.present, log, office.today)),
-        {group: incidents(log).get(group, ())},
-    )
 
 
 # What a completion relied on

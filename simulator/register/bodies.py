@@ -40,6 +40,9 @@ class Columns(NamedTuple):
     completed_on: str | None = None
     function_group: str | None = None
     next_due_on: str | None = None
+    started_on: str | None = None
+    status_reason: str | None = None
+    basis: str | None = None
 
 
 class Checked(NamedTuple):
@@ -75,11 +78,19 @@ class Bodies:
             if len(self._known) >= _MANY:
                 self._known.clear()
             self._known[stable] = known
-        _minutes, completed_on, _debrief_on, next_due_on, person_key, _started_on = values
-        _person_key, training, status, _completed_on, function_group, _next_due_on = known.columns
+        _minutes, completed_on, _debrief_on, next_due_on, person_key, started_on = values
+        like = known.columns
         return Checked(
             Columns(
-                person_key[1:-1], training, status, _text(completed_on), function_group, _text(next_due_on)
+                person_key[1:-1],
+                like.training,
+                like.status,
+                _text(completed_on),
+                like.function_group,
+                _text(next_due_on),
+                _text(started_on),
+                like.status_reason,
+                like.basis,
             ),
             known.more,
         )

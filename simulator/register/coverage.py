@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from typing import NamedTuple
 
-from simulator.register.due import Context, DueState, Standing, asked, newest, standing
-from simulator.register.entries import Completion
+from simulator.register.due import Context, DueState, Last, Standing, standing
 from simulator.register.people import Person
 from simulator.register.suppression import TOTAL, Place
 from simulator.trainings import Training, Trainings
@@ -15,40 +15,39 @@ from simulator.trainings import Training, Trainings
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many people stand how; None is a count that is not told."""
+    """How many people stand how."""
 
     asked: int = 0
     """Of whom the RI&E asks the training: everyone here."""
     trained: int = 0
     """Completed and not overdue."""
-    due: int | None = 0
+    due: int = 0
     """Those among the trained of whom it is asked again, or will be soon, and who still have time."""
-    overdue: int | None = 0
-    never: int | None = 0
-    exempt: int | None = 0
+    overdue: int = 0
+    never: int = 0
+    exempt: int = 0
 
     def __add__(self, other: Counts) -> Counts:
         """Put two together."""
         return Counts(
             self.asked + other.asked,
             self.trained + other.trained,
-            (self.due or 0) + (other.due or 0),
-            (self.overdue or 0) + (other.overdue or 0),
-            (self.never or 0) + (other.never or 0),
-            (self.exempt or 0) + (other.exempt or 0),
+            self.due + other.due,
+            self.overdue + other.overdue,
+            self.never + other.never,
+            self.exempt + other.exempt,
         )
 
     @property
-    def done(self) -> int | None:
-        """The trained of whom nothing is asked soon; None where that is hidden."""
-        return None if self.due is None else self.trained - self.due
+    def done(self) -> int:
+        """The trained of whom nothing is asked soon."""
+        return self.trained - self.due
 
     @property
     def share(self) -> int | None:
         """Whole percents of those asked and not exempt who are trained, rounded down; None for nobody."""
-        if self.exempt is None or self.asked == self.exempt:
-            return None
-        return 100 * self.trained // (self.asked - self.exempt)
+        here = self.asked - self.exempt
+        return 100 * self.trained // here if here else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,16 +62,17 @@ class Matrix:
     """Asked of someone, and not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Duty:
+class Duty(NamedTuple):
     """A training that is asked of someone, and how that stands."""
 
     person: Person
     training: Training
     standing: Standing
-    last: Completion | None = None
+    last: Last | None = None
 
 
+Pair = tuple[str, str]
+"""A person's key and a training."""
 Row = tuple[str, str, DueState]
 """Function group, training and how one person stands with it."""
 
@@ -80,21 +80,29 @@ Row = tuple[str, str, DueState]
 def duties(
     people: Iterable[Person],
     trainings: Trainings,
-    completions: Iterable[Completion],
+    last: Mapping[Pair, Last],
     context: Context,
     today: str,
 ) -> Iterator[Duty]:
     """Give everyone who works here with each training that is asked of them, in the order of the lists."""
-    by_pair: dict[tuple[str, str], list[Completion]] = {}
-    for each in completions:
-        by_pair.setdefault((each.person_key, each.training.id), []).append(each)
+    asked_of: dict[str, tuple[Training, ...]] = {}
+    known: dict[object, dict[tuple[str, Last | None], Standing]] = {}
     for person in people:
         if not person.present(today):
             continue
-        for training in trainings.trainings.values():
-            if asked(person, training):
-                last = newest(by_pair.get((person.person_key, training.id), ()))
-                yield Duty(person, training, standing(training, person, last, context, today), last)
+        exposure = person.exposure_category
+        if exposure not in asked_of:
+            asked_of[exposure] = trainings.asked_of(exposure)
+        # Whoever is alike in all that `standing` looks at stands alike: it is worked out once.
+        incidents = context.incidents.get(person.function_group, ())
+        alike = known.setdefault((person.starts_on, person.function_since, incidents), {})
+        for training in asked_of[exposure]:
+            found = last.get((person.person_key, training.id))
+            stands = alike.get((training.id, found))
+            if stands is None:
+                stands = standing(training, person, found, context, today)
+                alike[training.id, found] = stands
+            yield Duty(person, training, stands, found)
 
 
 def rows_of(found: Iterable[Duty]) -> Iterator[Row]:
@@ -107,22 +115,9 @@ def counted(rows: Iterable[Row]) -> Mapping[Place, Counts]:
     """Count how people stand, for each function group and training."""
     found: dict[Place, Counts] = {}
     for (group, training, state), number in Counter(rows).items():
-        counts = _COUNTED[state]
-        several = Counts(*(number * (each or 0) for each in _fields(counts)))
+        several = Counts(*(number * each for each in astuple(_COUNTED[state])))
         found[group, training] = found.get((group, training), Counts()) + several
     return found
-
-
-def of_cells(cells: Iterable[tuple[str, str, int, int, int, int, int, int]]) -> Mapping[Place, Counts]:
-    """Take what the database counted: group, training, asked, done, due, overdue, never, exempt."""
-    return {
-        (group, training): Counts(asked, done + due, due, overdue, never, exempt)
-        for group, training, asked, done, due, overdue, never, exempt in cells
-    }
-
-
-def _fields(counts: Counts) -> tuple[int | None, ...]:
-    return counts.asked, counts.trained, counts.due, counts.overdue, counts.never, counts.exempt
 
 
 _COUNTED: Mapping[DueState, Counts] = {

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple, Self
 
 from simulator.register.entries import Completion, Exemption, Status
 from simulator.register.people import Person
@@ -18,6 +19,9 @@ SOON_DAYS: Final = 60
 """So long before the refresh period ends, a training shows as due soon."""
 RESPONSE_DAYS: Final = 60
 """So long after a change or an incident, a training must be taken again."""
+
+_DAYS_KEPT: Final = 20_000
+"""Days that were worked out stay known: many people completed something on the same day."""
 
 
 class DueState(StrEnum):
@@ -48,15 +52,40 @@ class Change:
     """Its scenarios that have another version now."""
 
 
-Basis = tuple[str, ...]
-"""What a completion relied on: the SHA-256 of its protocol (or nothing) and of its scenarios, in order."""
+class Last(NamedTuple):
+    """What counts of someone's latest completion of a training, exempt or planned included."""
+
+    status: Status
+    completed_on: str | None
+    """Date, ISO 8601; as are the next two."""
+    started_on: str | None = None
+    next_due_on: str | None = None
+    status_reason: Exemption | None = None
+    basis: str | None = None
+    """What it relied on: see `Completion.basis`."""
+    planned_on: str | None = None
+    """The first day it is planned for, from the day asked about on, ISO 8601; also beside a completion."""
+
+    @classmethod
+    def of(cls, completion: Completion) -> Self:
+        """Take it from a whole completion; a plan that is another entry is not known."""
+        return cls(
+            completion.status,
+            completion.completed_on,
+            completion.started_on,
+            completion.next_due_on,
+            completion.status_reason,
+            completion.basis,
+            completion.started_on if completion.status is Status.PLANNED else None,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
     """What has happened outside a completion that can make its training due again."""
 
-    changes: Mapping[Basis, Change] = field(default_factory=lambda: MappingProxyType({}))
+    changes: Mapping[str, Change] = field(default_factory=lambda: MappingProxyType({}))
+    """By the basis of a completion."""
     incidents: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """For each function group the days on which an incident was looked back on, ISO 8601."""
 
@@ -72,6 +101,8 @@ class Standing:
     """Why it is asked now, the most pressing first; empty while nothing is."""
     since: str | None = None
     """The first day on which it was asked for this reason, ISO 8601."""
+    planned_on: str | None = None
+    """The day for which it is planned, today or later, ISO 8601; it stays asked until it is completed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +115,7 @@ class _Reason:
 NO_CONTEXT: Final = Context()
 
 
+@lru_cache(_DAYS_KEPT)
 def months_after(day: str, months: int) -> str:
     """Give the day so many months later; the last day of the month where that month is too short."""
     start = date.fromisoformat(day)
@@ -93,6 +125,7 @@ def months_after(day: str, months: int) -> str:
     return date(year, month + 1, min(start.day, last)).isoformat()
 
 
+@lru_cache(_DAYS_KEPT)
 def days_after(day: str, days: int) -> str:
     """Give the day so many days later, or earlier when negative."""
     return (date.fromisoformat(day) + timedelta(days=days)).isoformat()
@@ -103,59 +136,40 @@ def next_due(training: Training, completed_on: str) -> tuple[str, Trigger]:
     return months_after(completed_on, training.refresh_months), Trigger.TIME
 
 
-def basis_of(completion: Completion) -> Basis:
-    """Give what a completion relied on."""
-    protocol = completion.protocol.sha256 if completion.protocol else ""
-    return (protocol, *sorted(each.sha256 for each in completion.scenarios))
-
-
 def asked(person: Person, training: Training) -> bool:
     """Tell whether a training is asked of someone, by the exposure category of the RI&E."""
     return person.exposure_category in {ref.id for ref in training.exposures}
 
 
-def standing(
-    training: Training, person: Person, last: Completion | None, context: Context, today: str
-) -> Standing:
+def standing(training: Training, person: Person, last: Last | None, context: Context, today: str) -> Standing:
     """Tell how someone stands with a training that is asked of them.
 
-    `last` is the newest completion that stands, of whatever status; today is ISO 8601.
+    `last` is of the completion that counts, of whatever status; today is ISO 8601.
     """
     if last is not None and _exempt(last, person, today):
         return Standing(DueState.EXEMPT, last.next_due_on)
     if last is not None and last.status is Status.COMPLETED and last.completed_on:
         return _after(training, person, last, last.completed_on, context=context, today=today)
     reason = _first_time(training, person)
-    state = DueState.PLANNED if last is not None and _planned(last, today) else DueState.NEVER
-    return Standing(state, reason.due_on or None, (reason.trigger,), reason.since or None)
+    planned_on = last and _plan(last, today)
+    undated = last is not None and last.status is Status.PLANNED and last.started_on is None
+    state = DueState.PLANNED if planned_on or undated else DueState.NEVER
+    return Standing(state, reason.due_on or None, (reason.trigger,), reason.since or None, planned_on)
 
 
-def newest(completions: Iterable[Completion]) -> Completion | None:
-    """Give the one that counts of one person and one training, of those that stand in their order in the log.
-
-    A plan or an unfinished training does not take the place of an earlier completion; only an exemption
-    or a later completion does.
-    """
-    standing_ones = tuple(each for each in completions if each.status is not Status.WITHDRAWN)
-    settled = [each for each in standing_ones if each.status in (Status.COMPLETED, Status.EXEMPT)]
-    numbered = enumerate(settled or standing_ones)
-    _place, found = max(numbered, key=lambda each: (_day_of(each[1]), each[0]), default=(0, None))
-    return found
+def _day_of(last: Last) -> str:
+    return last.completed_on or last.started_on or ""
 
 
-def _day_of(completion: Completion) -> str:
-    return completion.completed_on or completion.started_on or ""
-
-
-def _exempt(last: Completion, person: Person, today: str) -> bool:
+def _exempt(last: Last, person: Person, today: str) -> bool:
     if last.status is not Status.EXEMPT or (last.next_due_on is not None and last.next_due_on < today):
         return False
     moved = person.function_since is not None and _day_of(last) and _day_of(last) < person.function_since
     return not (moved and last.status_reason is Exemption.NO_EXPOSURE)
 
 
-def _planned(last: Completion, today: str) -> bool:
-    return last.status is Status.PLANNED and (last.started_on is None or last.started_on >= today)
+def _plan(last: Last, today: str) -> str | None:
+    return last.planned_on if last.planned_on and last.planned_on >= today else None
 
 
 def _first_time(training: Training, person: Person) -> _Reason:
@@ -167,17 +181,18 @@ def _first_time(training: Training, person: Person) -> _Reason:
 
 
 def _after(
-    training: Training, person: Person, last: Completion, done: str, *, context: Context, today: str
+    training: Training, person: Person, last: Last, done: str, *, context: Context, today: str
 ) -> Standing:
     time = _time(training, last, done)
     others = (*_role(person, done), *_protocol(last, done, context), *_incidents(person, done, context))
     by_date = sorted((time, *(each for each in others if each.trigger in training.triggers)), key=_pressing)
-    due_on = by_date[0].due_on
+    due_on, planned_on = by_date[0].due_on, _plan(last, today)
     now = [each for each in by_date if each.since <= today]
     if not now:
-        return Standing(DueState.DONE, due_on)
+        return Standing(DueState.DONE, due_on, planned_on=planned_on)
     reasons = tuple(dict.fromkeys(each.trigger for each in now))
-    return Standing(_state(now, due_on, today), due_on, reasons, min(each.since for each in now))
+    since = min(each.since for each in now)
+    return Standing(_state(now, due_on, today), due_on, reasons, since, planned_on)
 
 
 def _pressing(reason: _Reason) -> tuple[str, str]:
@@ -191,7 +206,7 @@ def _state(now: list[_Reason], due_on: str, today: str) -> DueState:
     return DueState.DUE_SOON if only_time and today < due_on else DueState.DUE
 
 
-def _time(training: Training, last: Completion, done: str) -> _Reason:
+def _time(training: Training, last: Last, done: str) -> _Reason:
     """Give when the refresh period ends: as written down, or sooner where the trainings ask it sooner now."""
     computed, _trigger = next_due(training, done)
     due_on = min(computed, last.next_due_on or computed)
@@ -204,8 +219,8 @@ def _role(person: Person, done: str) -> Iterator[_Reason]:
         yield _Reason(person.function_since, person.function_since, Trigger.ROLE)
 
 
-def _protocol(last: Completion, done: str, context: Context) -> Iterator[_Reason]:
-    change = context.changes.get(basis_of(last))
+def _protocol(last: Last, done: str, context: Context) -> Iterator[_Reason]:
+    change = None if last.basis is None else context.changes.get(last.basis)
     if change is not None:
         on = max(change.on, done)
         yield _Reason(days_after(on, RESPONSE_DAYS), on, Trigger.PROTOCOL)

@@ -7,9 +7,10 @@ or anything else about a person; a test walks these fields for what may not be a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, fields
 from enum import StrEnum
+from hashlib import sha256
 from typing import Any, Final, Self
 
 
@@ -79,6 +80,18 @@ class Version:
     sha256: str
 
 
+def basis_of(protocol: str | None, scenarios: Iterable[str]) -> str | None:
+    """Name in one short text what a completion relied on, by the SHA-256 of its protocol and its scenarios.
+
+    Two completions that relied on the same have the same text; None for one that relied on nothing.
+    """
+    relied_on = [protocol or "", *sorted(scenarios)]
+    return sha256("\n".join(relied_on).encode()).hexdigest()[:_BASIS_DIGITS] if any(relied_on) else None
+
+
+_BASIS_DIGITS: Final = 32
+
+
 @dataclass(frozen=True, slots=True)
 class DebriefDone:
     """Whether the debrief was opened, and with whom."""
@@ -145,6 +158,13 @@ class Completion:
     """By agreement with the works council only."""
     scores: tuple[Scores, ...] | None = None
     """By agreement with the works council only."""
+
+    @property
+    def basis(self) -> str | None:
+        """What it relied on, as one short text; None where it relied on nothing."""
+        return basis_of(
+            self.protocol.sha256 if self.protocol else None, (each.sha256 for each in self.scenarios)
+        )
 
     def body(self) -> dict[str, Any]:
         """Give it as plain data; what the agreement does not allow is not even there as nothing."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from simulator.protocol import Protocol
-from simulator.register.due import Basis, Change, basis_of
+from simulator.register.due import Change
 from simulator.register.entries import Completion, Status, Version
 from simulator.scenario import Reply, Scenario
 from simulator.wording import Phrase
@@ -111,12 +111,12 @@ def impact(completions: Iterable[Completion], shelf: Shelf) -> tuple[Affected, .
     return tuple(found)
 
 
-def changes_since(completions: Iterable[Completion], shelf: Shelf) -> Mapping[Basis, Change]:
+def changes_since(completions: Iterable[Completion], shelf: Shelf) -> Mapping[str, Change]:
     """Work out for a `Context` what changed under each different basis; one basis is looked at once."""
-    by_basis: dict[Basis, Change | None] = {}
+    by_basis: dict[str, Change | None] = {}
     for completion in completions:
-        basis = basis_of(completion)
-        if basis not in by_basis:
+        basis = completion.basis
+        if basis is not None and basis not in by_basis:
             by_basis[basis] = _change(completion, shelf)
     return {basis: change for basis, change in by_basis.items() if change is not None}
 

@@ -21,7 +21,7 @@ from simulator.register.entries import Entry, Kind
 from simulator.register.erasing import GROUNDS, UNTIDY, Erased, Erasure
 from simulator.register.errors import RegisterError
 from simulator.register.reading import SIZE, WHOLE, Stored
-from simulator.register.standing import Asked, Cell, Standing
+from simulator.register.standing import Asked, Stands
 from simulator.register.tables import APPLICATION_ID, checkpoint, entry, register
 from simulator.register.tree import NodeAt, consistency_proof, inclusion_proof, root_from
 from simulator.register.writing import Appended, Draft, Writer
@@ -179,15 +179,14 @@ class Register:
         """
         return self._whole(standing.newest(person_key, training))
 
-    def standings(self, asked: Asked) -> list[Standing]:
-        """Give a row for each person and each training asked of them."""
+    def standings(self, asked: Asked) -> list[Stands]:
+        """Give what counts of each person and each training asked of them, in no order; no body is read."""
         with self.store.reading() as connection:
-            return list(standing.standings(connection, asked))
+            return list(standing.standings(connection, asked, self.shown))
 
-    def matrix(self, asked: Asked, *, soon: str) -> list[Cell]:
-        """Count people for each function group and training, by how they stand."""
-        with self.store.reading() as connection:
-            return standing.matrix(connection, asked, soon=soon)
+    def some(self, seqs: Iterable[int]) -> Iterator[Entry]:
+        """Give the entries with these numbers that are there, by their number."""
+        return self._numbered(sorted(seqs))
 
     def erasures(self) -> list[Erasure]:
         """Give every erasure, to be kept beside the backups and applied again after a restore."""
@@ -249,6 +248,9 @@ class Register:
         """Give these entries, whose numbers fit in memory and whose bodies may not."""
         with self.store.reading() as connection:
             seqs: Sequence[int] = connection.execute(asked).scalars().all()
+        yield from self._numbered(seqs)
+
+    def _numbered(self, seqs: Sequence[int]) -> Iterator[Entry]:
         for start in range(0, len(seqs), reading.BATCH):
             some = seqs[start : start + reading.BATCH]
             with self.store.reading() as connection:

@@ -132,6 +132,9 @@ class Stored(NamedTuple):
     completed_on: str | None
     function_group: str | None
     next_due_on: str | None
+    started_on: str | None
+    status_reason: str | None
+    basis: str | None
 
 
 def stored_batch(connection: Connection, start: int, end: int) -> list[Stored]:

@@ -31,7 +31,8 @@ GRANT INSERT ON tally TO balie_writer;
 GRANT SELECT ON entry, person, tally TO balie_officer;
 -- The triggers let an update take a body away where an entry says why, and nothing else.
 GRANT UPDATE (
-    body, salt, person_key, training, status, completed_on, function_group, next_due_on
+    body, salt, person_key, training, status, completed_on, function_group, next_due_on, started_on,
+    status_reason, basis
 ) ON entry TO balie_officer;
 GRANT INSERT, UPDATE, DELETE ON person, checkpoint TO balie_officer;
 GRANT DELETE ON tally TO balie_officer;

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from simulator.register import flaws
-from simulator.register.bodies import NONE, Bodies, Checked
+from simulator.register.bodies import NONE, Bodies, Checked, Columns
 from simulator.register.canonical import read_canonical
 from simulator.register.cautions import Caution
 from simulator.register.entries import PERSONAL, Kind
@@ -24,7 +24,6 @@ Row = Sequence[Any]
 
 NO_LEAF: Final = bytes(HASH_SIZE)
 """Stands where a row is so wrong that it has no leaf; no entry has this one."""
-_COLUMNS: Final = ("person_key", "training", "status", "completed_on", "function_group", "next_due_on")
 _ID: Final = re.compile(r"[0-9a-f]{32}")
 _SHA: Final = re.compile(r"[0-9a-f]{64}")
 _KINDS: Final = frozenset(str(kind) for kind in Kind)
@@ -167,7 +166,7 @@ class Scrutiny:
         return checked or NONE
 
     def _columns(self, seq: int, columns: Sequence[Any], checked: Checked) -> None:
-        for name, there, wanted in zip(_COLUMNS, columns, checked.columns, strict=True):
+        for name, there, wanted in zip(Columns._fields, columns, checked.columns, strict=True):
             if there != wanted:
                 self.found.add(of_entry(seq, flaws.COLUMN, field=name))
 

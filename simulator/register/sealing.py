@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from simulator.register.canonical import canonical
-from simulator.register.entries import PERSONAL, Kind
+from simulator.register.entries import PERSONAL, Kind, basis_of
 from simulator.register.tree import leaf_hash
 
 SALT_SIZE: Final = 32
@@ -68,4 +68,12 @@ def columns_of(kind: str, public: Mapping[str, Any], body: Mapping[str, Any] | N
         "completed_on": personal.get("completed_on"),
         "function_group": personal.get("function_group"),
         "next_due_on": personal.get("next_due_on"),
+        "started_on": personal.get("started_on"),
+        "status_reason": personal.get("status_reason"),
+        "basis": _basis(personal),
     }
+
+
+def _basis(personal: Mapping[str, Any]) -> str | None:
+    protocol = personal.get("protocol") or {}
+    return basis_of(protocol.get("sha256"), (each["sha256"] for each in personal.get("scenarios") or ()))

@@ -1,40 +1,42 @@
-"""Who stands how with which training, asked of the database in one statement.
+"""What counts of each person with each training, asked of the database in one statement.
 
-Every probe is answered from one index, so that it takes as long for a million completions as for the people
-and trainings asked about. No completion passes through Python.
+Every probe is answered from one index, in which what counts stands last: it takes as long for a million
+completions as for the people and trainings asked about. No body is read, and of the completions only those
+that count pass through Python.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
     CTE,
-    Alias,
     ColumnElement,
     Connection,
     ScalarSelect,
     Select,
     String,
-    Subquery,
     and_,
-    case,
+    cast,
     column,
     func,
     literal,
-    or_,
+    literal_column,
     select,
     values,
 )
 
-from simulator.register.entries import Status
-from simulator.register.tables import entry, person
+from simulator.register import faults
+from simulator.register.due import Last
+from simulator.register.entries import Exemption, Status
+from simulator.register.errors import RegisterError
+from simulator.register.reading import check_day
+from simulator.register.tables import entry, person, settled_first
 
-_SETTLED: Final = (Status.COMPLETED.value, Status.EXEMPT.value)
-"""What is not undone by a later plan, or by a later attempt that was not finished."""
-_COUNTED: Final = (*_SETTLED, Status.PLANNED.value, Status.INCOMPLETE.value)
+_COUNTED: Final = tuple(str(each) for each in Status if each is not Status.WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,68 +46,64 @@ class Asked:
     trainings: Sequence[tuple[str, str]]
     """Pairs of an exposure category and a training that is asked of it."""
     on: str
-    """The day that counts, ISO 8601: who had not left by then, and what was there by then."""
-    team: str | None = None
-    function_group: str | None = None
+    """The day that counts, ISO 8601: plans are asked for from then on."""
 
 
-class Standing(NamedTuple):
-    """How one person stands with one training that is asked of them."""
+class Stands(NamedTuple):
+    """What counts of one person with one training that is asked of them."""
 
     person_key: str
-    team: str
-    function_group: str
-    exposure_category: str
     training: str
-    seq: int | None
-    """The entry that counts; None where there is none."""
-    status: str | None
-    completed_on: str | None
-    next_due_on: str | None
+    seq: int
+    """The entry that counts."""
+    last: Last
 
 
-class Cell(NamedTuple):
-    """One cell of the coverage matrix: people of a function group, by how they stand with a training."""
+def standings(connection: Connection, asked: Asked, shown: str) -> Iterator[Stands]:
+    """Give what counts of each person and each training asked of them, where there is anything; in no order.
 
-    function_group: str
-    training: str
-    asked: int
-    done: int
-    due: int
-    """The refresh falls due soon."""
-    overdue: int
-    never: int
-    """Nothing completed; also where it is planned, or was not finished."""
-    exempt: int
-
-
-def standings(connection: Connection, asked: Asked) -> Iterator[Standing]:
-    """Give a row for each person and each training asked of them, in the order of the keys."""
+    Raises RegisterError for a row that this program never wrote, in the register that is called `shown`.
+    """
     if not asked.trainings:
         return
-    for row in connection.execute(_rows(asked)).all():
-        yield Standing(*row)
+    # Many completions say the same: they share one value.
+    known: dict[tuple[Any, ...], Last] = {}
+    for person_key, training, seq, *rest in connection.execute(_rows(asked)):
+        fields = tuple(rest)
+        last = known.get(fields)
+        if last is None:
+            last = known[fields] = _last(fields, seq, shown)
+        yield Stands(person_key, training, seq, last)
 
 
-def matrix(connection: Connection, asked: Asked, *, soon: str) -> list[Cell]:
-    """Count people for each function group and training; due is what falls due up to and with `soon`."""
-    if not asked.trainings:
-        return []
-    rows = _rows(asked).order_by(None).subquery()
-    counts = [
-        func.coalesce(func.sum(case((which, 1), else_=0)), 0) for which in _states(rows, asked.on, soon)
-    ]
-    counted = (
-        select(rows.c.function_group, rows.c.training, func.count(), *counts)
-        .group_by(rows.c.function_group, rows.c.training)
-        .order_by(rows.c.function_group, rows.c.training)
-    )
-    return [Cell(*row) for row in connection.execute(counted).all()]
+def _last(fields: tuple[Any, ...], seq: int, shown: str) -> Last:
+    status, completed_on, started_on, next_due_on, reason, basis, plan = fields
+    with _sound(shown, str(seq)):
+        for day in (completed_on, started_on, next_due_on):
+            check_day(day)
+        why = None if reason is None else Exemption(reason)
+        last = Last(Status(status), completed_on, started_on, next_due_on, why, basis)
+    if plan is None:
+        return last
+    planned_on, _space, said_in = plan.rpartition(" ")
+    with _sound(shown, said_in):
+        check_day(planned_on)
+    return last._replace(planned_on=planned_on)
+
+
+@contextmanager
+def _sound(shown: str, seq: str) -> Iterator[None]:
+    try:
+        yield
+    except ValueError as error:
+        raise RegisterError(faults.DAMAGED_ENTRY, path=shown, seq=seq) from error
 
 
 def newest(person_key: str | None, training: str | None) -> Select[Any]:
     """Ask for the entry that counts of each person and training: the numbers, in their order."""
-    rank = func.row_number().over(partition_by=(entry.c.person_key, entry.c.training), order_by=_order(entry))
+    rank = func.row_number().over(
+        partition_by=(entry.c.person_key, entry.c.training), order_by=_order(entry, "entry")
+    )
     counted = select(entry.c.seq, rank.label("rank")).where(_counts(entry))
     if person_key is not None:
         counted = counted.where(entry.c.person_key == person_key)
@@ -128,18 +126,20 @@ def _rows(asked: Asked) -> Select[Any]:
     return (
         select(
             pair.c.person_key,
-            pair.c.team,
-            pair.c.function_group,
-            pair.c.exposure_category,
             pair.c.training,
             last.c.seq,
             last.c.status,
             last.c.completed_on,
+            last.c.started_on,
             last.c.next_due_on,
+            last.c.status_reason,
+            last.c.basis,
+            _plan(pair.c.person_key, pair.c.training, asked.on),
         )
         .select_from(pair)
+        # An outer join is done in this order: each pair is looked up, not each completion.
         .outerjoin(last, counts)
-        .order_by(pair.c.person_key, pair.c.training)
+        .where(pair.c.last_seq.is_not(None))
     )
 
 
@@ -153,26 +153,19 @@ def _pairs(asked: Asked) -> CTE:
         .data(list(dict.fromkeys(asked.trainings)))
         .cte()
     )
-    pairs = (
+    return (
         select(
             person.c.person_key,
-            person.c.team,
-            person.c.function_group,
-            person.c.exposure_category,
             needed.c.training,
-            _last_seq(person.c.person_key, needed.c.training, asked.on).label("last_seq"),
+            _last_seq(person.c.person_key, needed.c.training).label("last_seq"),
         )
         .join(needed, needed.c.exposure == person.c.exposure_category)
-        .where(or_(person.c.left_on.is_(None), person.c.left_on >= asked.on))
+        .cte("pair")
+        .prefix_with("MATERIALIZED")
     )
-    if asked.team is not None:
-        pairs = pairs.where(person.c.team == asked.team)
-    if asked.function_group is not None:
-        pairs = pairs.where(person.c.function_group == asked.function_group)
-    return pairs.cte("pair").prefix_with("MATERIALIZED")
 
 
-def _last_seq(key: ColumnElement[str], training: ColumnElement[str], on: str) -> ScalarSelect[int]:
+def _last_seq(key: ColumnElement[str], training: ColumnElement[str]) -> ScalarSelect[int]:
     each = entry.alias("each")
     return (
         select(each.c.seq)
@@ -180,11 +173,31 @@ def _last_seq(key: ColumnElement[str], training: ColumnElement[str], on: str) ->
             each.c.person_key == key,
             each.c.training == training,
             _counts(each),
-            func.coalesce(each.c.completed_on, each.c.recorded_on) <= on,
         )
-        .order_by(*_order(each))
+        .order_by(*_order(each, "each"))
         .limit(1)
         .correlate(person, key.table, training.table)
+        .scalar_subquery()
+    )
+
+
+def _plan(key: ColumnElement[str], training: ColumnElement[str], on: str) -> ScalarSelect[str]:
+    """Give the first day from a day on for which it is planned, and the entry that says so.
+
+    Both in one text; whatever else counts. NULL without a plan.
+    """
+    plan = entry.alias("plan")
+    return (
+        select(func.min(plan.c.started_on + " " + cast(plan.c.seq, String)))
+        .where(
+            plan.c.person_key == key,
+            plan.c.training == training,
+            settled_first("plan") == literal_column("0"),
+            plan.c.status == literal_column(f"'{Status.PLANNED}'"),
+            plan.c.started_on >= on,
+            _counts(plan),
+        )
+        .correlate(key.table)
         .scalar_subquery()
     )
 
@@ -196,23 +209,13 @@ def _counts(of: Any) -> ColumnElement[bool]:
     return and_(of.c.person_key.is_not(None), of.c.status.in_(_COUNTED), ~corrected)
 
 
-def _order(of: Any) -> tuple[ColumnElement[Any], ...]:
-    """Put first what counts most: settled before open, then the latest day, then the latest entry."""
+def _order(of: Any, name: str) -> tuple[ColumnElement[Any], ...]:
+    """Put first what counts most: settled before open, then the latest day, then the latest entry.
+
+    What is settled is not undone by a later plan, or by a later attempt that was not finished.
+    """
     return (
-        case((of.c.status.in_(_SETTLED), 0), else_=1),
+        settled_first(name).desc(),
         func.coalesce(of.c.completed_on, of.c.recorded_on).desc(),
         of.c.seq.desc(),
-    )
-
-
-def _states(rows: Subquery | Alias, on: str, soon: str) -> tuple[ColumnElement[bool], ...]:
-    """Give the conditions of done, due, overdue, never and exempt; exactly one holds for each row."""
-    completed = rows.c.status == Status.COMPLETED.value
-    due_on = rows.c.next_due_on
-    return (
-        and_(completed, or_(due_on.is_(None), due_on > soon)),
-        and_(completed, due_on >= on, due_on <= soon),
-        and_(completed, due_on < on),
-        or_(rows.c.status.is_(None), rows.c.status.not_in(_SETTLED)),
-        rows.c.status == Status.EXEMPT.value,
     )

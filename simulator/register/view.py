@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from simulator.organisation import Level, Organisation
-from simulator.register.coverage import Duty, duties
-from simulator.register.due import NO_CONTEXT, Context
-from simulator.register.entries import Completion, Entry, Kind
+from simulator.register.coverage import Duty, Pair, duties
+from simulator.register.due import NO_CONTEXT, Context, Last
+from simulator.register.entries import Entry, Kind
 from simulator.register.impact import Shelf
 from simulator.register.people import Person, chosen
 from simulator.register.tally import Tally
@@ -42,8 +43,8 @@ class View:
     today: str
     """The day that the report holds for, ISO 8601."""
     people: tuple[Person, ...] = ()
-    last: tuple[Entry, ...] = ()
-    """For each person and training the entry that counts."""
+    last: Mapping[Pair, Last] = field(default_factory=lambda: MappingProxyType({}))
+    """What counts of everyone on the list, whatever the filters, for each training asked of them."""
     completions: tuple[Entry, ...] = ()
     """Every completion that stands of those who started lately: who came before the first shift."""
     log: tuple[Entry, ...] = ()
@@ -73,7 +74,7 @@ class View:
 
     def duties(self) -> Iterator[Duty]:
         """Give the people that the filters ask for with every training asked of them."""
-        return duties(self.chosen(), self.trainings, _completions(self.last), self.context, self.today)
+        return duties(self.chosen(), self.trainings, self.last, self.context, self.today)
 
     def entries(self, *kinds: Kind) -> Iterator[Entry]:
         """Give the entries of these kinds that were recorded within the period."""
@@ -95,7 +96,3 @@ class View:
         """Give the title of a training."""
         found = self.trainings.trainings.get(training)
         return found.title.texts[0] if found else training
-
-
-def _completions(entries: tuple[Entry, ...]) -> Iterator[Completion]:
-    return filter(None, (entry.completion for entry in entries))

@@ -51,6 +51,9 @@ _ERASE: Final = (
         completed_on=None,
         function_group=None,
         next_due_on=None,
+        started_on=None,
+        status_reason=None,
+        basis=None,
     )
 )
 

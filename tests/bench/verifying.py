@@ -2,6 +2,7 @@
 
 Every verification runs in a process of its own, over a register of a tenth of the size and over all of it:
 the memory is to be the same, the time ten times as long. Wanted for a million entries: a minute, and 200 MB.
+The figures are printed and nothing is refused: on a busy machine they say little.
 
 `PYTHONPATH=. python tests/bench/verifying.py [ENTRIES] [FOLDER]`
 """
@@ -25,9 +26,6 @@ from simulator.register.writing import Draft
 from tests.register.registers import a_body
 
 AT_ONCE = 20_000
-MOST_SECONDS = 60 / 1_000_000
-"""For each entry."""
-MOST_MEGABYTES = 200
 
 
 def completions(count: int) -> Iterator[Draft]:
@@ -56,7 +54,7 @@ def make(path: Path, count: int) -> None:
 
 
 def one(path: Path) -> None:
-    """Verify, print, and fail where it takes more than is wanted."""
+    """Verify, and print what it took."""
     with open_register(path) as register:
         began, busy = perf_counter(), process_time()
         verdict = verify(register)
@@ -67,7 +65,6 @@ def one(path: Path) -> None:
         f"register: {verdict.size:,} entries verified in {seconds:.1f} s ({busy:.1f} s of processor), "
         f"{seconds / verdict.size * 1e6:.0f} s for a million, {megabytes:.0f} MB at most (60 s, 200 MB wanted)"
     )
-    sys.exit(seconds > MOST_SECONDS * verdict.size or megabytes > MOST_MEGABYTES)
 
 
 def most_memory() -> float:
@@ -77,13 +74,12 @@ def most_memory() -> float:
 
 
 def main(entries: str = "30000", folder: str = "/var/tmp") -> None:
-    count, right = int(entries), True
+    count = int(entries)
     with tempfile.TemporaryDirectory(dir=folder) as place:
         for size in (count // 10, count):
             path = Path(place, f"{size}.sqlite3")
             make(path, size)
-            right &= subprocess.run([sys.executable, __file__, str(path)], check=False).returncode == 0
-    sys.exit(not right)
+            subprocess.run([sys.executable, __file__, str(path)], check=True)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,17 @@ from simulator.register.notes import Checkpoint, SigningKey, sign
 from simulator.register.sealing import columns_of, commitment, leaf_of_texts
 from simulator.register.tree import completed, root_of
 
-COLUMNS: Final = ("person_key", "training", "status", "completed_on", "function_group", "next_due_on")
+COLUMNS: Final = (
+    "person_key",
+    "training",
+    "status",
+    "completed_on",
+    "function_group",
+    "next_due_on",
+    "started_on",
+    "status_reason",
+    "basis",
+)
 FIELDS: Final = ("id", "kind", "recorded_on", "commitment", "public", "body", "salt")
 _SHADOW: Final = 1_000_000
 

@@ -16,16 +16,16 @@ from simulator.register.due import (
     Change,
     Context,
     DueState,
+    Last,
     Standing,
-    basis_of,
     days_after,
     months_after,
-    newest,
     next_due,
     standing,
 )
-from simulator.register.entries import Completion, Exemption, Status
+from simulator.register.entries import Completion, Exemption, Status, Version
 from simulator.register.people import Person
+from simulator.register.sealing import columns_of
 from simulator.trainings import Trigger
 from tests.register.workplace import TODAY, a_completion, a_person, a_training
 
@@ -39,7 +39,9 @@ def stands(
     today: str = TODAY,
     **changes: object,
 ) -> Standing:
-    return standing(a_training(**changes), person or a_person(), last, context, today)
+    return standing(
+        a_training(**changes), person or a_person(), Last.of(last) if last else None, context, today
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +113,7 @@ def test_a_shorter_refresh_period_in_the_trainings_counts_at_once_and_a_longer_o
 
 def test_a_changed_protocol_asks_it_again_within_the_time_to_respond() -> None:
     last = a_completion()
-    context = Context({basis_of(last): Change("2026-11-01", frozenset({"welcome"}))})
+    context = Context({str(last.basis): Change("2026-11-01", frozenset({"welcome"}))})
 
     found = stands(last, context=context)
 
@@ -168,27 +170,25 @@ def test_a_plan_shows_until_its_day_has_passed() -> None:
     ]
 
 
-def test_a_plan_or_an_unfinished_training_takes_the_place_of_no_completion() -> None:
-    done = a_completion(on="2026-06-01")
-    later = [
-        a_completion(on="2026-08-01", status=status)
-        for status in (Status.PLANNED, Status.INCOMPLETE, Status.WITHDRAWN)
-    ]
+def test_a_basis_names_what_was_relied_on_in_any_order_and_nothing_where_that_is_nothing() -> None:
+    first, second = Version("one", "1.0.0", "1" * 64), Version("two", "1.0.0", "2" * 64)
+    one_way, other_way = (a_completion(scenarios=each) for each in ((first, second), (second, first)))
+    others = (
+        a_completion(),
+        a_completion(scenarios=(first,)),
+        a_completion(scenarios=()),
+        a_completion(protocol=None, scenarios=(first,)),
+        a_completion(protocol=first, scenarios=()),
+    )
 
-    assert done is newest([done, *later])
-    assert later[1] is newest(later)
-    assert newest(later[2:]) is newest(()) is None
-
-
-def test_of_two_on_one_day_the_later_entry_counts() -> None:
-    first, second = a_completion(), a_completion(title="again")
-
-    assert second is newest([first, second])
+    assert one_way.basis == other_way.basis == columns_of("completion", {}, one_way.body())["basis"]
+    assert len({one_way.basis, *(each.basis for each in others)}) == 6
+    assert a_completion(protocol=None, scenarios=()).basis is None
 
 
 contexts = st.builds(
     lambda change, incidents: Context(
-        {basis_of(a_completion()): Change(change)} if change else {}, {"desk": tuple(incidents)}
+        {str(a_completion().basis): Change(change)} if change else {}, {"desk": tuple(incidents)}
     ),
     st.none() | days,
     st.lists(days, max_size=3),

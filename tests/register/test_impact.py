@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.authoring.reader import read_scenario
-from simulator.register.due import Change, basis_of
+from simulator.register.due import Change
 from simulator.register.entries import Status, Version
 from simulator.register.impact import (
     Affected,
@@ -96,10 +96,8 @@ def test_a_change_holds_since_the_day_that_the_new_file_came() -> None:
     last = a_completion()
     released = shelf(present={"de-test": replace(SCENARIO, version="2.0.0")})
 
-    assert {basis_of(last): Change("2026-11-01", frozenset({"welcome"}))} == changes_since(
-        (last, last), shelf()
-    )
+    assert {last.basis: Change("2026-11-01", frozenset({"welcome"}))} == changes_since((last, last), shelf())
     assert (
         Change("2026-10-01", frozenset({"welcome"}), frozenset({"de-test"}))
-        == changes_since((last,), released)[basis_of(last)]
+        == changes_since((last,), released)[last.basis]
     )

@@ -97,7 +97,7 @@ def test_an_officer_reads_erases_and_keeps_the_staff_list(server: Server, databa
         staff.put(register.store, [a_person(name="Sam Jansen"), a_person("p2")])
         assert [each.name for each in staff.everyone(register.store)] == ["Sam Jansen", "Sam de Vries"]
         assert [each.seq for each in register.last_completions()] == [1]
-        assert len(register.matrix(Asked((("daily", "t1"),), "2026-06-01"), soon="2026-07-01")) == 1
+        assert len(register.standings(Asked((("daily", "t1"),), "2026-06-01"))) == 1
         register.keep_checkpoint(2, "note")
         register.erase([1], "avg-17", "compliance officer")
 

@@ -1,9 +1,10 @@
-"""The statement that the coverage matrix is made of says what a plain walk over all entries says."""
+"""The statement that coverage is made of says what a plain walk over all entries says."""
 
 from __future__ import annotations
 
 import random
-from collections import Counter
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,15 @@ import pytest
 from sqlalchemy import event
 
 from simulator.register import staff
-from simulator.register.entries import Entry, Kind
-from simulator.register.ledger import Register
+from simulator.register.due import Last
+from simulator.register.entries import Entry, Exemption, Kind
+from simulator.register.errors import RegisterError
+from simulator.register.faults import DAMAGED_ENTRY
+from simulator.register.ledger import Register, open_register
 from simulator.register.making import create
+from simulator.register.migrations import guards
 from simulator.register.people import Person
-from simulator.register.standing import Asked, Cell, Standing
+from simulator.register.standing import Asked, Stands
 
 from .registers import a_body, a_person, complete, correct
 
@@ -45,6 +50,7 @@ def made_up(register: Register, rng: random.Random, entries: int) -> list[Person
             f"p{rng.randrange(28):02}",
             rng.choice(["t1", "t2", "t3"]),
             status=status,
+            started_on=f"2026-0{rng.randint(1, 7)}-0{rng.randint(1, 3)}",
             completed_on=f"2026-0{rng.randint(1, 7)}-0{rng.randint(1, 3)}" if done else None,
             next_due_on=rng.choice([None, "2026-05-31", TODAY, SOON, "2026-08-02"]) if done else None,
         )
@@ -58,46 +64,41 @@ def made_up(register: Register, rng: random.Random, entries: int) -> list[Person
     return people
 
 
-def last_of(entries: list[Entry], key: str, training: str, on: str) -> Entry | None:
+def last_of(entries: list[Entry], key: str, training: str) -> Entry | None:
     corrected = {each.corrects for each in entries}
     standing = [
         (each.completion.status in {"completed", "exempt"}, day, each.seq, each)
         for each in entries
         if each.completion and each.completion.person_key == key and each.completion.training.id == training
         and each.seq not in corrected and each.completion.status != "withdrawn"
-        and (day := each.completion.completed_on or each.recorded_on) <= on
+        and (day := each.completion.completed_on or each.recorded_on)
     ]  # fmt: skip
     return max(standing, key=lambda each: each[:3])[3] if standing else None
 
 
-def expected(entries: list[Entry], people: list[Person], on: str) -> list[Standing]:
+def plan_of(entries: list[Entry], key: str, training: str, on: str) -> str | None:
+    corrected = {each.corrects for each in entries}
+    days = [
+        str(each.completion.started_on)
+        for each in entries
+        if each.completion and each.completion.person_key == key and each.completion.training.id == training
+        and each.seq not in corrected and each.completion.status == "planned"
+    ]  # fmt: skip
+    return min((day for day in days if day >= on), default=None)
+
+
+def expected(entries: list[Entry], people: list[Person], on: str) -> list[Stands]:
     rows = []
     for person in people:
+        key = person.person_key
         for training in sorted(
-            training for exposure, training in TRAININGS if exposure == person.exposure_category
+            {name for exposure, name in TRAININGS if exposure == person.exposure_category}
         ):
-            if person.left_on is None or person.left_on >= on:
-                last = last_of(entries, person.person_key, training, on)
-                done = last.completion if last else None
-                told = (
-                    (last.seq, str(done.status), done.completed_on, done.next_due_on)
-                    if last and done
-                    else (None,) * 4
-                )
-                rows.append(Standing(
-                    person.person_key, person.team, person.function_group, person.exposure_category, training, *told,
-                ))  # fmt: skip
+            found = last_of(entries, key, training)
+            if found is not None and found.completion is not None:
+                last = Last.of(found.completion)._replace(planned_on=plan_of(entries, key, training, on))
+                rows.append(Stands(key, training, found.seq, last))
     return rows
-
-
-def state(row: Standing) -> str:
-    if row.status == "exempt":
-        return "exempt"
-    if row.status != "completed":
-        return "never"
-    if row.next_due_on is None or row.next_due_on > SOON:
-        return "done"
-    return "overdue" if row.next_due_on < TODAY else "due"
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -106,23 +107,10 @@ def test_the_statement_agrees_with_a_walk_over_everything(register: Register, se
     people = made_up(register, rng, 110)
     entries = list(register.entries())
 
-    for on in (TODAY, "2026-03-02"):
-        assert register.standings(replace(ASKED, on=on)) == expected(entries, people, on)
-
-    rows = expected(entries, people, TODAY)
-    cells = Counter((row.function_group, row.training, state(row)) for row in rows)
-    pairs = sorted({(row.function_group, row.training) for row in rows})
-    assert register.matrix(ASKED, soon=SOON) == [
-        Cell(*pair, sum(1 for row in rows if (row.function_group, row.training) == pair),
-             *(cells[(*pair, name)] for name in ("done", "due", "overdue", "never", "exempt")))
-        for pair in pairs
-    ]  # fmt: skip
-    assert [row for row in rows if row.team == "Zuid"] == register.standings(replace(ASKED, team="Zuid"))
-    assert [row for row in rows if row.function_group == "desk"] == register.standings(
-        replace(ASKED, function_group="desk")
-    )
+    for on in (TODAY, "2026-05-31", "2026-08-01"):
+        assert sorted(register.standings(replace(ASKED, on=on))) == expected(entries, people, on)
     keys = {(each.person_key, training) for each in people for training in ("t1", "t2", "t3")}
-    counting = [last_of(entries, *pair, "9999-12-31") for pair in keys]
+    counting = [last_of(entries, *pair) for pair in keys]
     known = [
         each
         for each in register.last_completions()
@@ -133,47 +121,77 @@ def test_the_statement_agrees_with_a_walk_over_everything(register: Register, se
 
 def test_nothing_is_asked_where_there_are_no_trainings_or_no_people(register: Register) -> None:
     assert register.standings(ASKED) == []
-    assert register.matrix(ASKED, soon=SOON) == []
     staff.replace_all(register.store, [a_person()])
     assert register.standings(Asked((), TODAY)) == []
-    assert register.matrix(Asked((), TODAY), soon=SOON) == []
 
 
-def test_whoever_moved_to_other_work_counts_there_with_what_they_completed(register: Register) -> None:
-    complete(register, "p1", "t1", function_group="desk", next_due_on="2027-01-01")
+def test_whoever_moved_to_other_work_stands_there_with_what_they_completed(register: Register) -> None:
+    seq = complete(register, "p1", "t1", function_group="desk")
     staff.replace_all(register.store, [a_person("p1", function_group="guard", exposure_category="seldom")])
 
-    assert register.matrix(ASKED, soon=SOON) == [Cell("guard", "t1", 1, 1, 0, 0, 0, 0)]
+    assert [(each.person_key, each.training, each.seq) for each in register.standings(ASKED)] == [
+        ("p1", "t1", seq)
+    ]
 
-    correct(register, 1, status="withdrawn")
+    correct(register, seq, status="withdrawn")
 
-    assert register.matrix(ASKED, soon=SOON) == [Cell("guard", "t1", 1, 0, 0, 0, 1, 0)]
+    assert register.standings(ASKED) == []
+
+
+def test_a_plan_or_an_unfinished_training_takes_the_place_of_no_completion(register: Register) -> None:
+    staff.replace_all(register.store, [a_person()])
+    done = complete(register, completed_on="2026-03-02")
+    complete(register, status="planned", completed_on=None, started_on="2026-09-01")
+    complete(register, status="planned", completed_on=None, started_on="2026-05-31")
+    complete(register, status="incomplete", completed_on="2026-08-01")
+
+    assert [(each.seq, each.last.planned_on) for each in register.standings(ASKED)] == [(done, "2026-09-01")]
+
+    exempt = complete(register, status="exempt", status_reason="absent", completed_on=None)
+
+    assert [(each.seq, each.last.status_reason) for each in register.standings(ASKED)] == [
+        (exempt, Exemption.ABSENT)
+    ]
 
 
 def test_a_training_that_is_asked_twice_counts_once(register: Register) -> None:
     staff.replace_all(register.store, [a_person()])
+    complete(register)
 
     assert len(register.standings(Asked((("daily", "t1"), ("daily", "t1")), TODAY))) == 1
 
 
 @pytest.mark.parametrize(
-    ("next_due_on", "told"),
-    [
-        (None, {"done": 1}),
-        ("2026-08-02", {"done": 1}),
-        (SOON, {"due": 1}),
-        (TODAY, {"due": 1}),
-        ("2026-05-31", {"overdue": 1}),
-    ],
+    "harm", ["completed_on = 'soon'", "next_due_on = '2026-02-30'", "status_reason = 'ill'"]
 )
-def test_a_completion_is_done_until_its_day_comes_near_and_due_until_it_has_passed(
-    register: Register, next_due_on: str | None, told: dict[str, int]
-) -> None:
-    staff.replace_all(register.store, [a_person(exposure_category="seldom")])
-    complete(register, "p1", "t1", next_due_on=next_due_on)
+def test_a_column_that_was_tampered_with_is_told_and_no_crash(path: Path, harm: str) -> None:
+    with create(path, "balie.example/brug", "brug") as register:
+        staff.replace_all(register.store, [a_person()])
+        seq = complete(register)
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(f"DROP TRIGGER entry_update; UPDATE entry SET {harm} WHERE seq = {seq}")
+        trigger = [each for each in guards.sqlite() if " entry_update " in each]
+        raw.executescript(trigger[0])
 
-    nothing = {"done": 0, "due": 0, "overdue": 0, "never": 0, "exempt": 0}
-    assert register.matrix(ASKED, soon=SOON) == [Cell("desk", "t1", 1, **nothing | told)]
+    with open_register(path) as register, pytest.raises(RegisterError) as refused:
+        register.standings(ASKED)
+    assert (refused.value.message, refused.value.fields["seq"]) == (DAMAGED_ENTRY, str(seq))
+
+
+def test_of_a_plan_that_was_tampered_with_its_own_entry_is_named(path: Path) -> None:
+    with create(path, "balie.example/brug", "brug") as register:
+        staff.replace_all(register.store, [a_person()])
+        complete(register)
+        plan = complete(register, status="planned", completed_on=None, started_on="2026-09-01")
+    with closing(sqlite3.connect(path)) as raw:
+        raw.executescript(
+            f"DROP TRIGGER entry_update; UPDATE entry SET started_on = 'soon' WHERE seq = {plan}"
+        )
+        raw.executescript(next(each for each in guards.sqlite() if " entry_update " in each))
+
+    with open_register(path) as register, pytest.raises(RegisterError) as refused:
+        register.standings(ASKED)
+    assert (refused.value.message, refused.value.fields["seq"]) == (DAMAGED_ENTRY, str(plan))
 
 
 def test_no_wide_row_of_the_log_is_read_for_it(path: Path) -> None:
@@ -185,13 +203,16 @@ def test_no_wide_row_of_the_log_is_read_for_it(path: Path) -> None:
 
     with create(path, "balie.example/brug", "brug") as register:
         event.listen(register.store._engine, "before_cursor_execute", note)
-        register.matrix(ASKED, soon=SOON)
+        register.standings(ASKED)
         [(statement, values)] = [each for each in sent if not each[0].startswith("BEGIN")]
         with register.store.reading() as connection:
             plan = connection.exec_driver_sql("EXPLAIN QUERY PLAN " + statement, values).all()
 
     steps = [
-        step for *_numbers, step in plan if any(f" {name} " in step for name in ("each", "last", "later"))
+        step
+        for *_numbers, step in plan
+        if any(f" {name} " in step for name in ("each", "last", "plan", "later"))
     ]
-    assert len(steps) == 3
+    assert len(steps) == 5
+    assert not any("B-TREE" in step for *_numbers, step in plan), "what counts stands last in the index"
     assert all(step.startswith("SEARCH") and "COVERING INDEX" in step for step in steps)

@@ -111,7 +111,8 @@ def test_an_erasure_leaves_no_byte_of_a_person_among_four_hundred(path: Path) ->
 ERASED = ", ".join(
     f"{name} = NULL"
     for name in (
-        "body", "salt", "person_key", "training", "status", "completed_on", "function_group", "next_due_on"
+        "body", "salt", "person_key", "training", "status", "completed_on", "function_group", "next_due_on",
+        "started_on", "status_reason", "basis",
     )
 )  # fmt: skip
 HARM = (
@@ -120,7 +121,7 @@ HARM = (
     ("UPDATE entry SET seq = 9223372036854775807 WHERE seq = 9", flaws.MISSING, 9),
     ("UPDATE entry SET seq = -3 WHERE seq = 9", flaws.MISSING, 9),
     ("INSERT INTO entry SELECT -1, 'x', kind, recorded_on, commitment, public, body, salt, NULL, NULL, "
-     "NULL, NULL, NULL, NULL, NULL, NULL FROM entry WHERE seq = 9", flaws.EXTRA, None),
+     "NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM entry WHERE seq = 9", flaws.EXTRA, None),
     ("UPDATE entry SET id = 'X' WHERE seq = 4", flaws.NOT_OURS, 4),
     ("UPDATE entry SET kind = 'praise' WHERE seq = 9", flaws.NOT_OURS, 9),
     ("UPDATE entry SET recorded_on = '3 maart' WHERE seq = 4", flaws.NOT_OURS, 4),

@@ -34,7 +34,7 @@ STRANGE = (
 PLACES = (
     *(("entry", column) for column in (
         "seq", "id", "kind", "recorded_on", "commitment", "public", "body", "salt", "corrects", "erases",
-        "person_key", "next_due_on")),
+        "person_key", "next_due_on", "basis")),
     ("node", "level"), ("node", "idx"), ("node", "hash"),
     ("content", "sha256"), ("content", "version"), ("content", "body"),
     ("checkpoint", "size"), ("checkpoint", "note"), ("register", "name"), ("register", "value"),

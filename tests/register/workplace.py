@@ -10,7 +10,7 @@ from typing import Any
 from simulator.diagnostics import TOP
 from simulator.organisation import Agreement, FunctionGroup, Level, Organisation
 from simulator.protocol import Protocol
-from simulator.register.due import next_due
+from simulator.register.due import Last, next_due
 from simulator.register.entries import Completion, DebriefDone, Employment, Entry, Kind, Status, Version
 from simulator.register.people import Person
 from simulator.trainings import Training, Trainings
@@ -107,6 +107,11 @@ def a_completion(key: str = "p1", on: str | None = "2026-06-01", **changes: Any)
         software_version="0.1.0",
     )
     return replace(whole, **changes)
+
+
+def lasts(*completions: Completion) -> dict[tuple[str, str], Last]:
+    """Give what counts of each person and training, where each has one completion."""
+    return {(each.person_key, each.training.id): Last.of(each) for each in completions}
 
 
 def an_entry(seq: int = 0, completion: Completion | None = None, **changes: Any) -> Entry:

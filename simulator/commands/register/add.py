@@ -20,7 +20,7 @@ from simulator.commands.register.opening import (
 from simulator.diagnostics import visible
 from simulator.i18n import N_, _
 from simulator.office import Office
-from simulator.register.due import DueState, standing
+from simulator.register.due import DueState, Last, standing
 from simulator.register.entries import Entry, Exemption, Kind, Status
 from simulator.register.errors import RegisterError
 from simulator.register.given import NO_SIGNER, Given, Writer, completion_of
@@ -121,7 +121,13 @@ def _trigger(office: Office, person: Person, training: Training) -> Trigger:
     """Tell why it is taken, by how the person stood with it before."""
     last = next(iter(office.register.last_completions(person.person_key, training.id)), None)
     completion = last.completion if last is not None else None
-    before = standing(training, person, completion, office.context(), office.today)
+    before = standing(
+        training,
+        person,
+        Last.of(completion) if completion else None,
+        office.context(completion),
+        office.today,
+    )
     if before.reasons:
         return before.reasons[0]
     return Trigger.START if before.state is DueState.EXEMPT else Trigger.TIME

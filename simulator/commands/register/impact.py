@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from simulator.commands.register.printing import print_options, print_sheets
 from simulator.diagnostics import visible
 from simulator.i18n import N_, _
 from simulator.protocol import Protocol
+from simulator.register.entries import Entry
 from simulator.register.errors import RegisterError
 from simulator.register.impact import Shelf, impact
 from simulator.register.sheet import Column, Sheet
@@ -31,7 +33,13 @@ def affected(protocol: str | None, **chosen: Any) -> None:
         shelf = view.shelf
         if protocol is not None:
             shelf = replace(shelf, protocol=_read(Path(protocol), office.organisation.protocol.id))
-        print_sheets(office, [_sheet(view, shelf)], chosen["output"], chosen["form"], force=chosen["force"])
+        print_sheets(
+            office,
+            [_sheet(view, shelf, office.register.last_completions())],
+            chosen["output"],
+            chosen["form"],
+            force=chosen["force"],
+        )
 
 
 def _read(path: Path, own: str) -> Protocol:
@@ -43,9 +51,9 @@ def _read(path: Path, own: str) -> Protocol:
     return found
 
 
-def _sheet(view: View, shelf: Shelf) -> Sheet:
+def _sheet(view: View, shelf: Shelf, entries: Iterable[Entry]) -> Sheet:
     people = {person.person_key: person for person in view.chosen() if person.present(view.today)}
-    last = [each for entry in view.last if (each := entry.completion) and each.person_key in people]
+    last = (each for entry in entries if (each := entry.completion) and each.person_key in people)
     found = [each for each in impact(last, shelf) if view.filters.within(each.completed_on)]
     return Sheet(
         "impact",

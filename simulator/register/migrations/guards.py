@@ -7,7 +7,17 @@ from __future__ import annotations
 
 from typing import Final
 
-_QUERY_COLUMNS: Final = ("person_key", "training", "status", "completed_on", "function_group", "next_due_on")
+_QUERY_COLUMNS: Final = (
+    "person_key",
+    "training",
+    "status",
+    "completed_on",
+    "function_group",
+    "next_due_on",
+    "started_on",
+    "status_reason",
+    "basis",
+)
 _KEPT: Final = ("seq", "id", "kind", "recorded_on", "commitment", "public", "corrects", "erases")
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import Any, Final
 
 from simulator.i18n import _
 from simulator.organisation import Level
 from simulator.register.entries import BY_AGREEMENT, Entry, Kind
 
-_ENOUGH: Final = {"scores": (Level.SCORES,)}
+_SCORES: Final = (Level.SCORES,)
 _ANY: Final = (Level.GOALS_MET, Level.SCORES)
 
 
@@ -28,7 +28,7 @@ def allowed_by(log: Iterable[Entry], entry: Entry) -> str:
         return ""
     before = entry.seq if entry.corrects is None else entry.corrects
     on = (entry.body or {}).get("completed_on") or entry.recorded_on
-    levels = _ENOUGH["scores"] if "scores" in more else _ANY
+    levels = _levels(more)
     held = [
         each.public
         for each in log
@@ -38,6 +38,16 @@ def allowed_by(log: Iterable[Entry], entry: Entry) -> str:
         and str(each.public.get("agreed_on")) <= str(on)
     ]
     return _named(held[-1]) if held else _("the register names no agreement that allowed this")
+
+
+def allowing(log: Iterable[Entry], field: str) -> tuple[str, ...]:
+    """Name every agreement by which entries can hold a field, now or since before."""
+    said = (each.public for each in log if each.kind is Kind.AGREEMENT)
+    return tuple(sorted({_named(each) for each in said if each.get("level") in _levels({field})}))
+
+
+def _levels(fields: Container[str]) -> tuple[Level, ...]:
+    return _SCORES if "scores" in fields else _ANY
 
 
 def _named(said: Mapping[str, Any]) -> str:

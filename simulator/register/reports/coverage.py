@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import astuple, replace
 
 from simulator.i18n import _
 from simulator.register.coverage import Counts, Matrix, Veil, counted, matrix, rows_of
 from simulator.register.parts import TOGETHER, Parts, parts_of
-from simulator.register.reports.remarks import hiding, left, mark, number, percent, remarks, right
+from simulator.register.reports.remarks import hiding, left, mark, percent, remarks, right
 from simulator.register.sheet import Column, Sheet
 from simulator.register.suppression import TOTAL
 from simulator.register.view import Filters, View
@@ -78,9 +78,7 @@ def cells(counts: Counts | None) -> tuple[str, ...]:
     """Write the counts of one row; all are hidden where the row is."""
     if counts is None:
         return (mark(),) * COUNTS
-    rest = (counts.due, counts.overdue, counts.never, counts.exempt)
-    share = mark() if counts.exempt is None else percent(counts.share)
-    return (str(counts.asked), str(counts.trained), *map(number, rest), share)
+    return (*map(str, astuple(counts)), percent(counts.share))
 
 
 def _rows(view: View, found: Matrix, groups: tuple[str, ...]) -> Iterator[tuple[str, ...]]:

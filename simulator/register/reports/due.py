@@ -96,12 +96,15 @@ def _late(view: View, duty: Duty) -> bool:
 
 
 def _standing(view: View, duty: Duty) -> str:
-    """Give the standing; of what is planned also the day, and that it is too late already."""
-    found, planned = duty.standing, duty.last.started_on if duty.last else None
-    if found.state is not DueState.PLANNED or planned is None:
+    """Give the standing; of what is planned also the day, for it stays due until it is done."""
+    found = duty.standing
+    if found.planned_on is None:
         return _(STATES[found.state])
+    if found.state is not DueState.PLANNED:
+        text = _("{standing}, planned on {day}")
+        return text.format(standing=_(STATES[found.state]), day=found.planned_on)
     text = _("overdue, planned on {day}") if _late(view, duty) else _("planned on {day}")
-    return text.format(day=planned)
+    return text.format(day=found.planned_on)
 
 
 def _why(view: View, duty: Duty, reason: Trigger) -> str:

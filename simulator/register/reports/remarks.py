@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from simulator.i18n import _
 from simulator.organisation import Level, Organisation
-from simulator.register.reports.agreements import allowed_by
+from simulator.register.reports.agreements import allowed_by, allowing
 from simulator.register.reports.words import LEVELS
 from simulator.register.sheet import Align, Column
 from simulator.register.suppression import FEWEST
@@ -46,11 +46,12 @@ def _whole(view: View) -> Iterator[str]:
 def level_sentence(view: View) -> str:
     """Say what the register holds about someone, and by which agreement where that is more."""
     if view.level is Level.COMPLETION:
-        earlier = sorted({allowed_by(view.log, each) for each in (*view.own, *view.last)} - {""})
+        said = {allowed_by(view.log, each) for each in view.own} - {""}
+        earlier = sorted({*said, *allowing(view.log, "goals_met")})
         if earlier:
             return _(
                 "Level: completion. From now on the register says that someone was trained, not how it went; "
-                "earlier entries say more, by agreement with the works council: {agreements}."
+                "earlier entries can say more, by agreement with the works council: {agreements}."
             ).format(agreements="; ".join(earlier))
     return level_on(view.organisation, view.today)
 
@@ -96,11 +97,6 @@ def hiding(something: bool) -> tuple[str, ...]:
 def mark() -> str:
     """Give what stands in the place of a hidden count."""
     return _("hidden")
-
-
-def number(count: int | None) -> str:
-    """Write a count, or that it is hidden."""
-    return mark() if count is None else str(count)
 
 
 def percent(share: int | None) -> str:

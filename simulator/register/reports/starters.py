@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 
 from simulator.i18n import _
-from simulator.register.due import months_after
+from simulator.register.due import Last, months_after
 from simulator.register.entries import Completion, Status
 from simulator.register.people import Person
 from simulator.register.reports.remarks import left, remarks
@@ -23,7 +23,7 @@ def starters(view: View) -> Sheet:
     """Give each new person with each training that is asked before the first shift, the newest first."""
     people = [person for person in view.chosen() if _is_new(view, person)]
     keys = {person.person_key for person in people}
-    first, standing = _first(view, keys), _standing(view, keys)
+    first = _first(view, keys)
     people.sort(key=lambda person: (person.starts_on or "", person.person_key), reverse=True)
     return Sheet(
         "starters",
@@ -40,7 +40,7 @@ def starters(view: View) -> Sheet:
             left("before_first_shift", _("Before the first shift")),
             left("reason", _("Why not")),
         ),
-        tuple(row for person in people for row in _rows(view, person, first, standing)),
+        tuple(row for person in people for row in _rows(view, person, first)),
         (*remarks(view), *_about(view)),
         _("Nobody started in this period."),
     )
@@ -59,13 +59,11 @@ def _is_new(view: View, person: Person) -> bool:
     )
 
 
-def _rows(
-    view: View, person: Person, first: First, standing: Mapping[tuple[str, str], Completion]
-) -> Iterator[tuple[str, ...]]:
+def _rows(view: View, person: Person, first: First) -> Iterator[tuple[str, ...]]:
     for training in view.trainings.asked_of(person.exposure_category):
         if Trigger.START in training.triggers:
-            done = first.get((person.person_key, training.id))
-            starts_on, now = person.starts_on or "", standing.get((person.person_key, training.id))
+            pair, starts_on = (person.person_key, training.id), person.starts_on or ""
+            done, now = first.get(pair), view.last.get(pair)
             yield (
                 person.person_key,
                 person.name,
@@ -89,15 +87,8 @@ def _first(view: View, people: Container[str]) -> First:
     return found
 
 
-def _standing(view: View, people: Container[str]) -> Mapping[tuple[str, str], Completion]:
-    """Give the completion that counts for each of these people and each training, whatever its status."""
-    entries = (entry for entry in view.last if entry.body and entry.body.get("person_key") in people)
-    found = filter(None, (entry.completion for entry in entries))
-    return {(each.person_key, each.training.id): each for each in found}
-
-
 def _completions(view: View, people: Container[str]) -> Iterator[Completion]:
-    for entry in (*view.completions, *view.last):
+    for entry in view.completions:
         if entry.body is not None and entry.body.get("person_key") in people:
             completion = entry.completion
             if completion is not None and completion.status is Status.COMPLETED and completion.completed_on:
@@ -110,11 +101,11 @@ def _in_time(done: str | None, starts_on: str, today: str) -> str:
     return _("not yet") if done is None and starts_on > today else _("no")
 
 
-def _reason(done: str | None, starts_on: str, now: Completion | None) -> str:
-    """Say why it was not before the first shift; nothing where it was. `now` is the entry that counts."""
+def _reason(done: str | None, starts_on: str, now: Last | None) -> str:
+    """Say why it was not before the first shift; nothing where it was. `now` is what counts."""
     if done is not None:
         return "" if done <= starts_on else _("first completed after the first shift")
-    if now is None or now.status is Status.WITHDRAWN:
+    if now is None:
         return _("nothing was recorded")
     if now.status is Status.EXEMPT and now.status_reason is not None:
         return _("exempt: {reason}").format(reason=_(EXEMPTIONS[now.status_reason]))

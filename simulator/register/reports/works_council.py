@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from simulator.i18n import _
 from simulator.organisation import Level
 from simulator.register.entries import BY_AGREEMENT
-from simulator.register.reports.agreements import allowed_by, more_in
+from simulator.register.reports.agreements import allowing
 from simulator.register.reports.remarks import left, unfiltered
 from simulator.register.reports.words import FIELDS, PERSON_FIELDS
 from simulator.register.sheet import Sheet
@@ -46,12 +46,11 @@ def _practice(view: View) -> Iterator[Row]:
 
 def _register(view: View) -> Iterator[Row]:
     allowed = {Level.COMPLETION: frozenset(), Level.GOALS_MET: {"goals_met", "accommodation_used"}}
-    # What an agreement that has ended once allowed is still there.
-    written = {name for entry in view.last for name in BY_AGREEMENT if name in (entry.body or {})}
-    shown = allowed.get(view.level, BY_AGREEMENT) | written
+    shown = allowed.get(view.level, BY_AGREEMENT)
     for name, words in FIELDS.items():
-        if name not in BY_AGREEMENT or name in shown:
-            agreed = _agreed(view, name)
+        # What an agreement that has ended once allowed can still be there.
+        agreed = "; ".join(allowing(view.log, name)) if name in BY_AGREEMENT else ""
+        if name not in BY_AGREEMENT or name in shown or agreed:
             what = _("{what} (agreement: {agreements})").format(what=_(words), agreements=agreed)
             yield _("Training register"), what if agreed else _(words), _officer(), _years(view)
     if view.tallies or view.organisation.signals:
@@ -64,12 +63,6 @@ def _register(view: View) -> Iterator[Row]:
             _("Reports show it about five or more; the compliance officer could read each one"),
             _("Until the organisation clears it: balie register retention --tallies"),
         )
-
-
-def _agreed(view: View, name: str) -> str:
-    """Name the agreements by which the register holds a field, now or since before."""
-    held = {allowed_by(view.log, entry) for entry in view.last if name in more_in(entry)}
-    return "; ".join(sorted(held))
 
 
 def _staff(view: View) -> Iterator[Row]:

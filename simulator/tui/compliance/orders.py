@@ -117,13 +117,12 @@ def pressing(due: Sheet) -> Sheet:
 
 def overdue(counts: Counts) -> str:
     """Say in one line how everyone stands."""
-    hidden = mark()
     words = _("Trained: {trained} of {asked}. Overdue: {overdue}. Not yet: {never}.")
     return words.format(
         trained=counts.trained,
         asked=counts.asked,
-        overdue=hidden if counts.overdue is None else counts.overdue,
-        never=hidden if counts.never is None else counts.never,
+        overdue=counts.overdue,
+        never=counts.never,
     )
 
 

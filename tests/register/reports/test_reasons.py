@@ -7,7 +7,7 @@ from dataclasses import replace
 from simulator.register.entries import Exemption, Kind, Status
 from simulator.register.reports import REPORTS
 from simulator.register.view import Filters
-from tests.register.workplace import a_completion, a_person, a_public_entry, an_entry
+from tests.register.workplace import a_completion, a_person, a_public_entry, an_entry, lasts
 
 from .views import a_view
 
@@ -15,19 +15,17 @@ from .views import a_view
 def test_every_no_before_the_first_shift_says_why() -> None:
     keys = ("late", "never", "away", "plan", "half", "early", "wrong")
     people = tuple(a_person(key, starts_on="2026-06-01") for key in keys)
-    last = tuple(
-        an_entry(number, completion)
-        for number, completion in enumerate((
-            a_completion("late", "2026-06-02"),
-            a_completion("early", "2026-05-01"),
-            a_completion("away", None, status=Status.EXEMPT, status_reason=Exemption.ABSENT),
-            a_completion("plan", None, status=Status.PLANNED, started_on="2026-12-01"),
-            a_completion("half", None, status=Status.INCOMPLETE),
-            a_completion("wrong", "2026-05-01", status=Status.WITHDRAWN),
-        ))
-    )  # fmt: skip
+    counting = (
+        a_completion("late", "2026-06-02"),
+        a_completion("early", "2026-05-01"),
+        a_completion("away", None, status=Status.EXEMPT, status_reason=Exemption.ABSENT),
+        a_completion("plan", None, status=Status.PLANNED, started_on="2026-12-01"),
+        a_completion("half", None, status=Status.INCOMPLETE),
+    )
+    wrong = a_completion("wrong", "2026-05-01", status=Status.WITHDRAWN)
+    entries = tuple(an_entry(number, each) for number, each in enumerate((*counting, wrong)))
 
-    sheet = REPORTS["starters"].make(a_view(people=people, last=last, completions=()))
+    sheet = REPORTS["starters"].make(a_view(people=people, last=lasts(*counting), completions=entries))
 
     names = [column.name for column in sheet.columns]
     found = {

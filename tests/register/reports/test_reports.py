@@ -8,7 +8,7 @@ import pytest
 
 from simulator import i18n
 from simulator.organisation import Level
-from simulator.register.due import Change, Context, DueState, basis_of
+from simulator.register.due import Change, Context, DueState
 from simulator.register.entries import Completion, Employment, Kind, Status
 from simulator.register.people import Person
 from simulator.register.reports import REPORTS
@@ -30,6 +30,7 @@ from tests.register.workplace import (
     a_public_entry,
     an_entry,
     an_organisation,
+    lasts,
     some_trainings,
 )
 
@@ -113,7 +114,7 @@ def test_coverage_of_a_team_does_not_give_away_those_outside_it() -> None:
 
 
 def test_due_names_who_when_and_why_the_most_pressing_first() -> None:
-    context = Context({basis_of(a_completion()): Change("2026-11-01")}, {"desk": ("2026-11-20",)})
+    context = Context({str(a_completion().basis): Change("2026-11-01")}, {"desk": ("2026-11-20",)})
 
     rows = table(made("due", a_view(context=context)), "person_key", "training", "standing", "due_on", "why")
 
@@ -145,10 +146,10 @@ def test_the_content_map_leads_from_scenario_to_law() -> None:
 def test_starters_are_held_against_the_first_completion_not_the_last() -> None:
     people = tuple(a_person(key, starts_on="2026-06-01") for key in ("early", "late", "never"))
     people += (a_person("soon", starts_on="2026-12-24"), a_person("long-ago", starts_on="2020-01-01"))
-    last = (an_entry(1, a_completion("early", "2026-08-01")), an_entry(2, a_completion("late", "2026-06-02")))
-    earlier = (an_entry(0, a_completion("early", "2026-05-01")),)
+    found = (("early", "2026-05-01"), ("early", "2026-08-01"), ("late", "2026-06-02"))
+    entries = tuple(an_entry(number, a_completion(*each)) for number, each in enumerate(found))
 
-    sheet = made("starters", a_view(people=people, last=last, completions=earlier))
+    sheet = made("starters", a_view(people=people, completions=entries))
 
     assert table(sheet, "person_key", "completed_on", "before_first_shift") == [
         ("soon", "", "not yet"), ("never", "", "no"), ("late", "2026-06-02", "no"), ("early", "2026-05-01", "yes")
@@ -258,9 +259,7 @@ def test_versions_erasures_and_retention_follow_the_log() -> None:
 def test_a_plan_is_told_with_its_day_and_that_it_is_too_late() -> None:
     i18n.use("nl")
     plan = {"status": Status.PLANNED, "started_on": "2026-12-03", "next_due_on": None}
-    last = tuple(
-        an_entry(number, a_completion(key, None, **plan)) for number, key in enumerate(("d00", "o0"))
-    )
+    last = lasts(*(a_completion(key, None, **plan) for key in ("d00", "o0")))
 
     rows = dict(table(made("due", a_view(last=last)), "person_key", "standing"))
 
@@ -268,11 +267,25 @@ def test_a_plan_is_told_with_its_day_and_that_it_is_too_late() -> None:
     assert rows["o0"] == "gepland op 2026-12-03"
 
 
+def test_what_must_be_taken_again_stays_due_and_its_plan_is_told_beside_it() -> None:
+    late, soon = a_completion("d00", "2025-06-01"), a_completion("d01", "2025-12-10")
+    planned = {pair: each._replace(planned_on="2026-12-03") for pair, each in lasts(late, soon).items()}
+    over = {pair: each._replace(planned_on="2026-11-21") for pair, each in lasts(late).items()}
+
+    sheet = made("due", a_view(last=planned))
+
+    rows = dict(table(sheet, "person_key", "standing"))
+    assert rows["d00"] == "overdue, planned on 2026-12-03"
+    assert rows["d01"] == "due soon, planned on 2026-12-03"
+    assert made("coverage", a_view(last=planned)) == made("coverage", a_view(last=lasts(late, soon)))
+    assert dict(table(made("due", a_view(last=over)), "person_key", "standing"))["d00"] == "overdue"
+
+
 def test_who_has_long_been_here_is_not_new_and_what_has_ended_does_not_end() -> None:
     soon = a_completion("d00", "2025-12-10")
     late = a_completion("d01", "2025-06-01")
     people = (*DESK, *(a_person(f"n{number}", starts_on="2026-12-01") for number in range(5)))
-    view = a_view(people=people, last=(an_entry(0, soon), an_entry(1, late)))
+    view = a_view(people=people, last=lasts(soon, late))
 
     rows = dict(table(made("due", view), "person_key", "why"))
 

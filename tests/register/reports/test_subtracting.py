@@ -17,7 +17,7 @@ from simulator.register.reports.words import EMPLOYMENTS
 from simulator.register.suppression import FEWEST, TOTAL
 from simulator.register.view import Filters, View
 from tests.register.reports.views import a_view
-from tests.register.workplace import a_completion, a_person, an_entry
+from tests.register.workplace import a_completion, a_person, lasts
 
 GROUPS, TEAMS = ("desk", "consultant", "guard"), ("Noord", "Zuid", "West")
 KINDS = (Employment.OWN, Employment.OWN, Employment.SECURITY, Employment.INTERN)
@@ -42,14 +42,14 @@ def workplaces(draw: st.DrawFn) -> View:
             max_size=9,
         )
     )
-    people, entries = [], []
+    people, done = [], []
     for crowd, (group, team, kind, size, trained) in enumerate(crowds):
         for number in range(size):
             key = f"p{crowd}-{number}"
             people.append(a_person(key, function_group=group, team=team, employment_type=kind))
             if number < trained:
-                entries.append(an_entry(len(entries), a_completion(key)))
-    return a_view(people=tuple(people), last=tuple(entries))
+                done.append(a_completion(key))
+    return a_view(people=tuple(people), last=lasts(*done))
 
 
 def shown(whole: View) -> Iterator[tuple[Inside, int]]:

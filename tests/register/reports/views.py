@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from simulator.register.due import Change, Context, basis_of
+from simulator.register.due import Change, Context
 from simulator.register.entries import Employment, Goal, Kind, Status
 from simulator.register.impact import Shelf
 from simulator.register.reports import REPORTS
@@ -22,6 +22,7 @@ from tests.register.workplace import (
     a_training,
     an_entry,
     an_organisation,
+    lasts,
     some_trainings,
 )
 
@@ -39,13 +40,12 @@ LATE = tuple(a_completion(person.person_key, "2025-06-01") for person in DESK[15
 
 
 def a_view(**changes: Any) -> View:
-    entries = tuple(an_entry(number, completion) for number, completion in enumerate((*DONE, *LATE)))
     whole = View(
         organisation=an_organisation(),
         trainings=some_trainings(a_training()),
         today=TODAY,
         people=(*DESK, *GUARDS, *OFFICE),
-        last=entries,
+        last=lasts(*DONE, *LATE),
         log=(
             a_public_entry(30, Kind.CONTENT, what="scenario", id="de-test", version="1.0.0", sha256="5" * 64),
             a_public_entry(
@@ -71,7 +71,7 @@ def everything() -> View:
         trigger="start",
         status=Status.COMPLETED,
     )
-    context = Context({basis_of(full): Change("2026-10-01")})
+    context = Context({str(full.basis): Change("2026-10-01")})
     return a_view(
         person=DESK[0],
         own=(an_entry(0, full), an_entry(40, full, kind=Kind.CORRECTION, corrects=0)),

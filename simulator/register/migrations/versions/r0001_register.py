@@ -47,6 +47,9 @@ def _entry() -> None:
                 "completed_on",
                 "function_group",
                 "next_due_on",
+                "started_on",
+                "status_reason",
+                "basis",
             )
         ),
         sa.CheckConstraint("length(commitment) = 32", name="entry_commitment"),
@@ -58,11 +61,18 @@ def _entry() -> None:
     _index("entry_corrected_once", ["corrects"], "corrects IS NOT NULL", unique=True)
     _index("entry_erased_once", ["erases"], "erases IS NOT NULL", unique=True)
     _index("entry_rare", ["kind", "seq"], "kind <> 'completion'")
-    standing = ["person_key", "training", "status", "completed_on", "recorded_on", "next_due_on", "seq"]
+    standing: list[str | sa.TextClause] = [
+        "person_key",
+        "training",
+        sa.text("(CASE WHEN status IN ('completed', 'exempt') THEN 1 ELSE 0 END)"),
+        sa.text("coalesce(completed_on, recorded_on)"),
+        "seq",
+        *("status", "completed_on", "recorded_on", "started_on", "next_due_on", "status_reason", "basis"),
+    ]
     _index("entry_standing", standing, "person_key IS NOT NULL")
 
 
-def _index(name: str, columns: list[str], where: str, *, unique: bool = False) -> None:
+def _index(name: str, columns: list[str | sa.TextClause], where: str, *, unique: bool = False) -> None:
     only = sa.text(where)
     op.create_index(name, "entry", columns, unique=unique, sqlite_where=only, postgresql_where=only)
 
