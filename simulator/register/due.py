@@ -90,8 +90,7 @@ class Context:
     """For each function group the days on which an incident was looked back on, ISO 8601."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """How someone stands with a training: how, by when, and why."""
 
     state: DueState
@@ -105,8 +104,7 @@ class Standing:
     """The day for which it is planned, today or later, ISO 8601; it stays asked until it is completed."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
+class _Reason(NamedTuple):
     due_on: str
     since: str
     trigger: Trigger
@@ -202,7 +200,7 @@ def _pressing(reason: _Reason) -> tuple[str, str]:
 def _state(now: list[_Reason], due_on: str, today: str) -> DueState:
     if due_on < today:
         return DueState.OVERDUE
-    only_time = {each.trigger for each in now} == {Trigger.TIME}
+    only_time = all(each.trigger is Trigger.TIME for each in now)
     return DueState.DUE_SOON if only_time and today < due_on else DueState.DUE
 
 

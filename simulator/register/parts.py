@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 
 from simulator.register.coverage import Duty
 from simulator.register.due import DueState
@@ -39,8 +39,7 @@ class Parts:
         return TOGETHER if group in self.groups else group
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     group: str
     employment: str
     team: str

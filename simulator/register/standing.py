@@ -8,8 +8,8 @@ that count pass through Python.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import (
@@ -36,6 +36,8 @@ from simulator.register.errors import RegisterError
 from simulator.register.reading import check_day
 from simulator.register.tables import entry, person, settled_first
 
+_check_day: Final = lru_cache(20_000)(check_day)
+"""Days that were looked at stay known: many people completed something on the same day."""
 _COUNTED: Final = tuple(str(each) for each in Status if each is not Status.WITHDRAWN)
 
 
@@ -78,25 +80,17 @@ def standings(connection: Connection, asked: Asked, shown: str) -> Iterator[Stan
 
 def _last(fields: tuple[Any, ...], seq: int, shown: str) -> Last:
     status, completed_on, started_on, next_due_on, reason, basis, plan = fields
-    with _sound(shown, str(seq)):
-        for day in (completed_on, started_on, next_due_on):
-            check_day(day)
-        why = None if reason is None else Exemption(reason)
-        last = Last(Status(status), completed_on, started_on, next_due_on, why, basis)
-    if plan is None:
-        return last
-    planned_on, _space, said_in = plan.rpartition(" ")
-    with _sound(shown, said_in):
-        check_day(planned_on)
-    return last._replace(planned_on=planned_on)
-
-
-@contextmanager
-def _sound(shown: str, seq: str) -> Iterator[None]:
+    planned_on, said_in = None, str(seq)
     try:
-        yield
+        for day in (completed_on, started_on, next_due_on):
+            _check_day(day)
+        how, why = Status(status), None if reason is None else Exemption(reason)
+        if plan is not None:
+            planned_on, _space, said_in = plan.rpartition(" ")
+            _check_day(planned_on)
     except ValueError as error:
-        raise RegisterError(faults.DAMAGED_ENTRY, path=shown, seq=seq) from error
+        raise RegisterError(faults.DAMAGED_ENTRY, path=shown, seq=said_in) from error
+    return Last(how, completed_on, started_on, next_due_on, why, basis, planned_on)
 
 
 def newest(person_key: str | None, training: str | None) -> Select[Any]:
@@ -193,7 +187,8 @@ def _plan(key: ColumnElement[str], training: ColumnElement[str], on: str) -> Sca
             plan.c.person_key == key,
             plan.c.training == training,
             settled_first("plan") == literal_column("0"),
-            plan.c.status == literal_column(f"'{Status.PLANNED}'"),
+            # Joined to nothing: else SQLite puts the word into the line above, which no index has then.
+            plan.c.status + literal_column("''") == Status.PLANNED.value,
             plan.c.started_on >= on,
             _counts(plan),
         )

@@ -7,7 +7,7 @@ from dataclasses import astuple, replace
 
 from simulator.i18n import _
 from simulator.register.coverage import Counts, Matrix, Veil, counted, matrix, rows_of
-from simulator.register.parts import TOGETHER, Parts, parts_of
+from simulator.register.parts import TOGETHER, parts_of
 from simulator.register.reports.remarks import hiding, left, mark, percent, remarks, right
 from simulator.register.sheet import Column, Sheet
 from simulator.register.suppression import TOTAL
@@ -42,18 +42,16 @@ def coverage_matrix(view: View) -> Matrix:
 
     The row of the function groups that are taken together has its words as its name.
     """
-    parts, team, group = all_parts(view), view.filters.team, view.filters.function_group
+    everyone = tuple(replace(view, filters=Filters()).duties())
+    parts, team, group = parts_of(everyone), view.filters.team, view.filters.function_group
     blocks = (block for block, teams in parts.teams.items() if team in teams)
     rows = frozenset(together() if block == TOGETHER else block for block in blocks)
     veil = Veil(parts.groups, parts.never, rows)
     if group in parts.groups:
         veil = Veil(never=parts.never, rows=frozenset({group}))
-    return matrix(counted(rows_of(view.duties())), veil, together())
-
-
-def all_parts(view: View) -> Parts:
-    """Give the parts in which everyone is counted, whatever the filters leave of them."""
-    return parts_of(replace(view, filters=Filters()).duties())
+    keys = {person.person_key for person in view.chosen()}
+    chosen = (duty for duty in everyone if duty.person.person_key in keys)
+    return matrix(counted(rows_of(chosen)), veil, together())
 
 
 def together() -> str:
