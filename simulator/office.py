@@ -22,7 +22,7 @@ from simulator.register import contents, staff, tallies
 from simulator.register.due import NO_CONTEXT, Context, months_after
 from simulator.register.entries import PERSONAL, Completion, Entry, Kind, Status
 from simulator.register.errors import RegisterError
-from simulator.register.impact import Shelf, changes_since
+from simulator.register.impact import Shelf, changes_by_day, changes_since
 from simulator.register.incidents import incidents
 from simulator.register.keys import load_key
 from simulator.register.ledger import Register, open_register, today
@@ -123,7 +123,7 @@ class Office:
             last={(row.person_key, row.training): row.last for row in rows},
             completions=tuple(self._of_starters(people, wanted)),
             log=log,
-            context=_context(self._different(rows), log, shelf),
+            context=_context(self._different(rows), log, shelf, self.trainings),
             shelf=shelf,
             tallies=tuple(tallies.every(self.register.store)),
             person=next((each for each in people if each.person_key == person_key), None),
@@ -141,7 +141,8 @@ class Office:
         if last is None:
             return NO_CONTEXT
         log = tuple(self.log())
-        return _context([last], log, shelf_of(self.register, self.present, log, self.today))
+        shelf = shelf_of(self.register, self.present, log, self.today)
+        return _context([last], log, shelf, self.trainings)
 
     def _asked(self) -> Asked:
         pairs = [
@@ -225,6 +226,9 @@ class Office:
         return note
 
 
-def _context(completions: Iterable[Completion], log: tuple[Entry, ...], shelf: Shelf) -> Context:
+def _context(
+    completions: Iterable[Completion], log: tuple[Entry, ...], shelf: Shelf, trainings: Trainings
+) -> Context:
     """Work out what happened outside the completions that can make a training due again."""
-    return Context(changes_since(completions, shelf), MappingProxyType(incidents(log)))
+    days = MappingProxyType(incidents(log))
+    return Context(changes_since(completions, shelf), days, changes_by_day(trainings, shelf))

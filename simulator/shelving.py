@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -16,7 +16,8 @@ from simulator.diagnostics import has_errors
 from simulator.protocol import Protocol
 from simulator.register import contents
 from simulator.register.contents import Content, What
-from simulator.register.entries import Entry, Kind
+from simulator.register.entries import Entry, Kind, Version
+from simulator.register.holding import Held
 from simulator.register.impact import Shelf
 from simulator.register.ledger import Register
 from simulator.scenario import Scenario
@@ -65,7 +66,7 @@ def _scenarios(workplace: Workplace) -> Iterator[tuple[str, tuple[Scenario, byte
             yield name, (reading.scenario, file.body)
 
 
-def shelf_of(register: Register, present: Present, log: Iterable[Entry], today: str) -> Shelf:
+def shelf_of(register: Register, present: Present, log: Sequence[Entry], today: str) -> Shelf:
     """Put the files of now beside those that the register kept; raises RegisterError.
 
     What holds now and the register has not seen yet holds since today.
@@ -95,11 +96,26 @@ def shelf_of(register: Register, present: Present, log: Iterable[Entry], today: 
         present.protocol,
         present.scenarios,
         MappingProxyType(_since(present, log, today)),
+        tuple(_held(present, log, today)),
     )
 
 
 def _text(body: bytes) -> str:
     return body.decode("utf-8", errors="replace")
+
+
+def _held(present: Present, log: Iterable[Entry], today: str) -> Iterator[Held]:
+    """Give each version that was ever seen, and since when; what was not seen yet holds since today."""
+    seen: set[str] = set()
+    for entry in log:
+        if entry.kind is Kind.CONTENT and entry.public.get("what") in _READ:
+            what, *version = (str(entry.public.get(key)) for key in ("what", "id", "version", "sha256"))
+            held = Held(what, Version(*version), entry.recorded_on)
+            seen.add(held.version.sha256)
+            yield held
+    for file in present.files:
+        if file.what in _READ and file.sha256 not in seen:
+            yield Held(str(file.what), Version(file.id, file.version, file.sha256), today)
 
 
 def _since(present: Present, log: Iterable[Entry], today: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final, NamedTuple, Self
 
 from simulator.register.entries import Completion, Exemption, Status
+from simulator.register.holding import on_day
 from simulator.register.people import Person
 from simulator.trainings import Training, Trigger
 
@@ -88,6 +89,10 @@ class Context:
     """By the basis of a completion."""
     incidents: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     """For each function group the days on which an incident was looked back on, ISO 8601."""
+    by_day: Mapping[str, tuple[tuple[str, Change | None], ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    """For each training, for completions without a basis: what changed in what held from each day on."""
 
 
 class Standing(NamedTuple):
@@ -182,7 +187,11 @@ def _after(
     training: Training, person: Person, last: Last, done: str, *, context: Context, today: str
 ) -> Standing:
     time = _time(training, last, done)
-    others = (*_role(person, done), *_protocol(last, done, context), *_incidents(person, done, context))
+    others = (
+        *_role(person, done),
+        *_protocol(training, last, done, context),
+        *_incidents(person, done, context),
+    )
     by_date = sorted((time, *(each for each in others if each.trigger in training.triggers)), key=_pressing)
     due_on, planned_on = by_date[0].due_on, _plan(last, today)
     now = [each for each in by_date if each.since <= today]
@@ -217,8 +226,11 @@ def _role(person: Person, done: str) -> Iterator[_Reason]:
         yield _Reason(person.function_since, person.function_since, Trigger.ROLE)
 
 
-def _protocol(last: Last, done: str, context: Context) -> Iterator[_Reason]:
-    change = None if last.basis is None else context.changes.get(last.basis)
+def _protocol(training: Training, last: Last, done: str, context: Context) -> Iterator[_Reason]:
+    if last.basis is not None:
+        change = context.changes.get(last.basis)
+    else:
+        change = on_day(context.by_day.get(training.id, ()), done)
     if change is not None:
         on = max(change.on, done)
         yield _Reason(days_after(on, RESPONSE_DAYS), on, Trigger.PROTOCOL)

@@ -17,11 +17,12 @@ from simulator.register.impact import (
     relied_on,
 )
 from tests.builders import PARTS, a_scenario, read
-from tests.register.workplace import a_completion, a_protocol
+from tests.register.workplace import a_completion, a_protocol, some_trainings
 
 CITING = PARTS["states"].replace(
     "techniques: [open_question]", "techniques: [open_question]\n        steps: [welcome]"
 )
+TRAININGS = some_trainings()
 SCENARIO = read(a_scenario(states=CITING))
 OLD = a_protocol(welcome="Begroet iedereen.", listen="Luister.", leave="Ga weg.")
 NEW = a_protocol("1.1.0", welcome="Begroet iedereen met je naam.", listen="Luister.", stay="Blijf.")
@@ -67,17 +68,20 @@ def test_those_who_relied_on_a_changed_step_are_named_with_the_step() -> None:
     current = a_completion("p2", protocol=Version("gemeente", "1.1.0", "c" * 64))
     planned = a_completion("p3", status=Status.PLANNED)
 
-    found = impact((a_completion("p1"), current, planned), shelf())
+    found = impact((a_completion("p1"), current, planned), shelf(), TRAININGS)
 
     assert (Affected("p1", "basis", "2026-06-01", frozenset({"welcome"}), frozenset()),) == found
 
 
 def test_a_step_that_no_scenario_cites_concerns_nobody() -> None:
-    assert impact((a_completion(),), shelf(scenarios={"5" * 64: read(a_scenario())}, present={})) == ()
+    assert (
+        impact((a_completion(),), shelf(scenarios={"5" * 64: read(a_scenario())}, present={}), TRAININGS)
+        == ()
+    )
 
 
 def test_a_file_that_was_not_kept_is_said_to_be_unknown() -> None:
-    [found] = impact((a_completion(),), shelf(protocols={"c" * 64: NEW}))
+    [found] = impact((a_completion(),), shelf(protocols={"c" * 64: NEW}), TRAININGS)
 
     assert found.unknown
     assert frozenset() == found.steps
@@ -87,8 +91,8 @@ def test_a_new_release_of_a_scenario_counts_and_a_mended_sentence_does_not() -> 
     mended, released = replace(SCENARIO, version="1.0.1"), replace(SCENARIO, version="2.0.0")
     steady = a_completion(protocol=Version("gemeente", "1.1.0", "c" * 64))
 
-    assert impact((steady,), shelf(present={"de-test": mended})) == ()
-    [found] = impact((steady,), shelf(present={"de-test": released}))
+    assert impact((steady,), shelf(present={"de-test": mended}), TRAININGS) == ()
+    [found] = impact((steady,), shelf(present={"de-test": released}), TRAININGS)
     assert frozenset({"de-test"}) == found.scenarios
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from simulator.i18n import N_, _
 from simulator.protocol import Protocol
 from simulator.register.entries import Entry
 from simulator.register.errors import RegisterError
-from simulator.register.impact import Shelf, impact
+from simulator.register.impact import Affected, Shelf, impact
 from simulator.register.sheet import Column, Sheet
 from simulator.register.view import View
 
@@ -54,7 +54,7 @@ def _read(path: Path, own: str) -> Protocol:
 def _sheet(view: View, shelf: Shelf, entries: Iterable[Entry]) -> Sheet:
     people = {person.person_key: person for person in view.chosen() if person.present(view.today)}
     last = (each for entry in entries if (each := entry.completion) and each.person_key in people)
-    found = [each for each in impact(last, shelf) if view.filters.within(each.completed_on)]
+    found = [each for each in impact(last, shelf, view.trainings) if view.filters.within(each.completed_on)]
     return Sheet(
         "impact",
         _("Whose training relied on what changed since"),
@@ -77,13 +77,20 @@ def _sheet(view: View, shelf: Shelf, entries: Iterable[Entry]) -> Sheet:
                 each.completed_on,
                 ", ".join(sorted(each.steps)),
                 ", ".join(sorted(each.scenarios)),
-                _("an earlier file was not kept") if each.unknown else "",
+                "; ".join(_remarks(each)),
             )
             for each in found
         ),
         (_("A period holds against the day on which a training was completed."),),
         _("Nobody's training relied on what changed."),
     )
+
+
+def _remarks(found: Affected) -> Iterator[str]:
+    if found.unknown:
+        yield _("an earlier file was not kept")
+    if found.presumed:
+        yield _("by its day: the version was not written down")
 
 
 commands = {
