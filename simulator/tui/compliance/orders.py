@@ -10,7 +10,6 @@ from simulator.register.coverage import Counts
 from simulator.register.reports import REPORTS, Report
 from simulator.register.reports.coverage import coverage_matrix
 from simulator.register.reports.matrix import matrix_sheet
-from simulator.register.reports.remarks import mark
 from simulator.register.sheet import Sheet
 from simulator.register.suppression import TOTAL
 from simulator.register.view import Filters, View
