@@ -14,8 +14,9 @@ PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes
 play: $(VENV)/.run
 	@$(PY) -m simulator $(ARGS)
 
+# The tests begin the program many times; compiled once, it begins sooner.
 test: $(VENV)/.test
-	@$(PY) -m pytest -m "not soak" -n 2 --dist worksteal $(ARGS)
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest -m "not soak" -n 2 --dist worksteal $(ARGS)
 
 soak: $(VENV)/.test
 	@BALIE_SOAK=1 $(PY) -m pytest -m "soak or made_up" $(ARGS)

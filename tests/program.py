@@ -22,13 +22,32 @@ SECONDS = 120
 PYTHON = (sys.executable, "-W", "error::EncodingWarning", "-X", "warn_default_encoding")
 """Python that refuses a file opened without naming its encoding."""
 _WARM = """
-import importlib, json, os, pkgutil, runpy, signal, sys
+import atexit, gc, importlib, json, os, pkgutil, runpy, signal, sys, threading
 import simulator.analysis.prospects, simulator.analysis.surveying, simulator.commands, simulator.register
 for package in (simulator.commands, simulator.register):
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         if "migrations" not in module.name:
             importlib.import_module(module.name)
 import psycopg, sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite
+
+def end(program, *arguments, **named):
+    # To take down all that was read takes longer than most commands; what people would notice is done.
+    code = 0
+    try:
+        program(*arguments, **named)
+    except SystemExit as done:
+        code = done.code
+    if isinstance(code, int) or code is None:
+        threading._shutdown()
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code or 0)
+    sys.exit(code)
+
+# What was read beforehand is never garbage; a fork that looked through it would copy it all.
+gc.collect()
+gc.freeze()
 asked, answers = (os.fdopen(int(number), how, encoding="utf-8") for number, how in zip(sys.argv[1:], "rw"))
 for line in asked:
     child = os.fork()
@@ -41,8 +60,7 @@ for line in asked:
         for stream in range(3):
             os.dup2(os.open(run["streams"][stream], os.O_WRONLY if stream else os.O_RDONLY), stream)
         sys.argv = ["balie", *run["arguments"]]
-        runpy.run_module("simulator", run_name="__main__", alter_sys=True)
-        sys.exit()
+        end(runpy.run_module, "simulator", run_name="__main__", alter_sys=True)
     print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), file=answers, flush=True)
 """
 

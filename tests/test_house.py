@@ -5,9 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
-
-import pytest
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted((*(ROOT / "simulator").rglob("*.py"), *(ROOT / "scoring").rglob("*.py")))
@@ -27,22 +26,28 @@ VAGUE = {
 }
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_file_has_a_telling_name_a_first_sentence_and_at_most_350_lines(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
+def parsed() -> Iterator[tuple[str, str, ast.Module]]:
+    """Give the name, the text and the tree of every file of the program."""
+    assert SOURCES
+    for path in SOURCES:
+        text = path.read_text(encoding="utf-8")
+        yield str(path.relative_to(ROOT)), text, ast.parse(text)
 
-    assert path.stem not in VAGUE
-    assert ast.get_docstring(ast.parse(text))
-    assert len(text.splitlines()) <= 350
+
+def test_a_file_has_a_telling_name_a_first_sentence_and_at_most_350_lines() -> None:
+    for name, text, tree in parsed():
+        assert Path(name).stem not in VAGUE, name
+        assert ast.get_docstring(tree), name
+        assert len(text.splitlines()) <= 350, name
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_function_has_at_most_40_lines_and_imports_stand_at_the_top(path: Path) -> None:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-            assert (node.end_lineno or 0) - node.lineno < 45, node.name
-            inner = [part for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom)]
-            assert inner == [], node.name
+def test_a_function_has_at_most_40_lines_and_imports_stand_at_the_top() -> None:
+    for name, _text, tree in parsed():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 45, (name, node.name)
+                inner = [part for part in ast.walk(node) if isinstance(part, ast.Import | ast.ImportFrom)]
+                assert inner == [], (name, node.name)
 
 
 def test_scoring_needs_nothing_but_itself() -> None:
