@@ -8,10 +8,12 @@ import pytest
 from hypothesis import settings
 
 from simulator import i18n
+from tests import shipped
 
 # How long a test takes says something of the machine, and nothing of what it claims.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+shipped.read_once()
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,8 @@
 """The real program as a person runs it, as often as a test likes: each run is a process of its own.
 
-To begin Python and to read the modules takes longer than most commands. So one warm process reads them, and
-is forked for each command: streams, folder, environment and exit code are those of the new process alone.
+To begin Python and to read the modules and the shipped scenarios takes longer than most commands. So one warm
+process reads them, and is forked for each command: streams, folder, environment and exit code are those of the
+new process alone.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ for package in (simulator.commands, simulator.register):
         if "migrations" not in module.name:
             importlib.import_module(module.name)
 import psycopg, sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite
+from tests import shipped
+shipped.read_now()
 
 def end(program, *arguments, **named):
     # To take down all that was read takes longer than most commands; what people would notice is done.

@@ -22,6 +22,8 @@ from tests.trainer import Desk
         (("paly",), ""),
         (("explain", "open_question", "--lang", "nl"), ""),
         (("play", "good.yaml", "--plain", "--seed", "1"), "1\n"),
+        (("scenarios", "--json", "--lang", "nl"), ""),
+        (("play", "de-derde-keer", "--plain", "--seed", "1"), "1\n1\n"),
     ],
 )
 def test_begun_warm_it_does_what_it_does_when_begun_anew(
