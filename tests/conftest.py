@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 
 import pytest
@@ -22,6 +23,12 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "BALIE_LANG", "BALIE_HOME", "ACCESSIBLE"):
         monkeypatch.delenv(variable, raising=False)
     i18n.use("en")
+
+
+def pytest_collection_finish() -> None:
+    """What was read to find the tests stays for all of them: no need to look through it for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -6,7 +6,7 @@ import re
 from typing import TypeVar
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import DIMENSIONS, MOTIVES, TESTS, load_rubric
@@ -20,6 +20,7 @@ from simulator.retelling import told
 from simulator.snapshot import WITH
 from simulator.variants import resolved
 from tests.builders import changed
+from tests.examples import examples
 from tests.three_acts import THREE_ACTS, of_motive, the_scenario
 
 T = TypeVar("T")
@@ -275,7 +276,7 @@ def ids_in(result: Debrief) -> set[str]:
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-@settings(max_examples=25, deadline=None)
+@examples(10, deadline=None)
 @given(data=st.data())
 def test_no_reason_and_no_account_shows_an_id(language: str, data: st.DataObject) -> None:
     i18n.use(language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring import load_rubric
@@ -16,6 +16,7 @@ from simulator.snapshot import EXCLUSIVE, Snapshot
 from tests import generated
 from tests.docs.pages import TRAINERS, blocks
 from tests.docs.same_words import in_dutch
+from tests.examples import examples
 from tests.test_acts import ids, offer, refused
 from tests.three_acts import PROTOCOL, THREE_ACTS, a_protocol
 
@@ -50,7 +51,7 @@ def held(draw: st.DataObject, scenario: Scenario) -> Iterator[tuple[Dialogue, Sn
 
 
 @given(st.data(), generated.scenarios(acts=True))
-@settings(max_examples=60, deadline=None)
+@examples(20, deadline=None)
 def test_every_choice_of_picks_is_taken_or_changes_nothing(draw: st.DataObject, scenario: Scenario) -> None:
     """It is taken unless two exclude one another; then its name is its own, and it counts as the rubric knows."""
     rubric = load_rubric()
@@ -71,7 +72,7 @@ def test_every_choice_of_picks_is_taken_or_changes_nothing(draw: st.DataObject, 
 
 
 @given(st.data(), generated.scenarios(acts=True), st.text(max_size=12))
-@settings(max_examples=40, deadline=None)
+@examples(15, deadline=None)
 def test_picks_that_are_not_on_offer_change_nothing(
     draw: st.DataObject, scenario: Scenario, strange: str
 ) -> None:

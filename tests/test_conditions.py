@@ -163,7 +163,7 @@ def test_depth_neither_raises_nor_warns(text: str) -> None:
     assert isinstance(read, Condition | Diagnostic)
 
 
-@examples(150)
+@examples(80)
 @given(st.text(max_size=60))
 def test_any_text_is_read_or_refused_within_itself(text: str) -> None:
     read = parse_condition(passage(text, 1, 1))
@@ -194,7 +194,7 @@ def by_python(text: str, values: Values) -> object:
     return eval(text, {"__builtins__": {}}, names | gauges | rank)
 
 
-@examples(200)
+@examples(80)
 @example(["known", "<", "seen"], CALM)
 @example(["not", "tension", "<", "3"], CALM)
 @example(["3", "<", "tension", "<", "7", "or", "not", "known", "and", "seen"], CALM)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -26,12 +26,12 @@ VAGUE = {
 }
 
 
-def parsed() -> Iterator[tuple[str, str, ast.Module]]:
+@cache
+def parsed() -> list[tuple[str, str, ast.Module]]:
     """Give the name, the text and the tree of every file of the program."""
     assert SOURCES
-    for path in SOURCES:
-        text = path.read_text(encoding="utf-8")
-        yield str(path.relative_to(ROOT)), text, ast.parse(text)
+    texts = [(path, path.read_text(encoding="utf-8")) for path in SOURCES]
+    return [(str(path.relative_to(ROOT)), text, ast.parse(text)) for path, text in texts]
 
 
 def test_a_file_has_a_telling_name_a_first_sentence_and_at_most_350_lines() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import string
+from functools import cache
 from pathlib import Path
 
 import click
@@ -18,6 +19,7 @@ CATALOGUE = polib.pofile(str(ROOT / "simulator/locale/nl/LC_MESSAGES/balie.po"))
 _LOOKUPS = {"N_", "_", "ngettext", "pgettext"}
 
 
+@cache
 def sentences_in_code() -> set[str]:
     """Find every text that is marked or looked up, as Python itself reads it."""
     found = set()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.diagnostics import Span
 from simulator.source import MAX_PROBLEMS, Mapping, Node, Parsed, Scalar, Sequence, lines_of, parse
+from tests.examples import examples
 
 
 def found(text: str) -> list[tuple[str, int, int, int, int]]:
@@ -209,7 +210,7 @@ def as_yaml(text: str) -> object:
     return yaml.load(text, Loader=yaml.BaseLoader)
 
 
-@settings(max_examples=300)
+@examples(100)
 @given(
     st.recursive(
         st.text("ab #:,{}[]'\"&*!-?|>\n", max_size=12),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ _WORDING = {
 }
 
 
+@cache
 def rules_in_the_code() -> set[str]:
     """Every rule name that some place in the program gives to a finding; lists of people have no rules."""
     found = set()

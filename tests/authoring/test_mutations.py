@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from simulator.authoring.catalogue import read_catalogue, translated
@@ -16,6 +16,7 @@ from tests.authoring.planted import PLANTED
 from tests.authoring.sound import SOUND
 from tests.authoring.survival import assert_sound, survived
 from tests.builders import PROTOCOL, a_folder, a_scenario, findings, read
+from tests.examples import examples
 
 CATALOGUE = (Path(__file__).parent.parent / "cases" / "missing-translation" / "good.po").read_text("utf-8")
 
@@ -165,7 +166,7 @@ def test_any_yaml_signs_survive(text: str) -> None:
     survived(text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300))
 def test_any_bytes_survive(tmp_path: Path, body: bytes) -> None:
     path = a_folder(tmp_path, "", en="")
@@ -180,7 +181,7 @@ def test_any_bytes_survive(tmp_path: Path, body: bytes) -> None:
     reopened(body, "en", body)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
+@examples(15, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=200))
 def test_any_bytes_as_a_translation_leave_the_original_playable(tmp_path: Path, body: bytes) -> None:
     path = a_folder(tmp_path, en="")

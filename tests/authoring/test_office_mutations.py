@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from simulator.authoring.organisation_reader import read_organisation
@@ -17,6 +17,7 @@ from tests.authoring.survival import assert_sound
 from tests.authoring.test_mutations import mutated
 from tests.authoring.test_organisation_reader import FULL as ORGANISATION
 from tests.authoring.test_trainings_reader import FULL as TRAININGS
+from tests.examples import examples
 from tests.office import an_office
 
 
@@ -55,7 +56,7 @@ def test_any_yaml_signs_survive(text: str) -> None:
     survived("trainings: a\nprogramme:\n  " + text)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@examples(20, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_survive(tmp_path: Path, body: bytes) -> None:
     path = an_office(tmp_path)

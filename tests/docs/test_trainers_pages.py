@@ -183,9 +183,10 @@ def first_cells(page: str) -> list[list[str]]:
     return [re.findall(r"`([a-z_]+)`", cell) for cell in cells]
 
 
-@pytest.mark.parametrize("rule", sorted(RUBRIC.sentences))
-def test_the_dutch_scoring_page_names_every_rule_of_the_rubric(rule: str) -> None:
-    assert f"`{rule}`" in text(SCORES["nl"])
+def test_the_dutch_scoring_page_names_every_rule_of_the_rubric() -> None:
+    page = text(SCORES["nl"])
+
+    assert [rule for rule in sorted(RUBRIC.sentences) if f"`{rule}`" not in page] == []
 
 
 @pytest.mark.parametrize("phase", [*PHASES, AFTERMATH])

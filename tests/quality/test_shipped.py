@@ -1,6 +1,7 @@
 """Every shipped scenario as a training: nothing to find, and who looks at the citizen passes.
 
 The exact analysis takes seconds for each: the tests of one scenario share it, and stand together for that.
+The largest is examined here in one variant; `make soak` and `make check` look at every one.
 """
 
 from __future__ import annotations
@@ -25,7 +26,13 @@ PATHS = sorted(SHIPPED.glob("*.yaml"))
 TALKS = 8
 """Conversations of each player, who holds more where it is in doubt; `make check` asks for forty."""
 
+LARGEST = SHIPPED / "de-derde-keer.yaml"
+
 each_shipped = pytest.mark.parametrize("path", PATHS, ids=lambda path: path.stem)
+each_in_full = pytest.mark.parametrize(
+    "path",
+    [pytest.param(path, marks=[pytest.mark.soak] * (path == LARGEST), id=path.stem) for path in PATHS],
+)
 
 
 @cache
@@ -37,11 +44,12 @@ def scenario_of(path: Path) -> Scenario:
 
 @cache
 def examined(path: Path) -> tuple[Version, ...]:
-    return tuple(_version(scenario) for scenario in versions(scenario_of(path)))
+    return tuple(_version(path, number) for number in range(len(versions(scenario_of(path)))))
 
 
-def _version(scenario: Scenario) -> Version:
-    rubric = load_rubric()
+@cache
+def _version(path: Path, number: int) -> Version:
+    scenario, rubric = versions(scenario_of(path))[number], load_rubric()
     found = survey(scenario, rubric)
     return Version(scenario, Analysis(found, tuple(prove(scenario, rubric, found.worth, TALKS))))
 
@@ -56,15 +64,19 @@ def hold_known_groups(records: Sequence[Record]) -> None:
     assert experts == sorted(experts, reverse=True)
 
 
-@each_shipped
+@each_in_full
 def test_it_has_no_finding(path: Path) -> None:
     assert judged(scenario_of(path), examined(path)) == ()
 
 
-@each_shipped
+@each_in_full
 def test_an_expert_passes_and_no_mindless_player_does(path: Path) -> None:
     for version in examined(path):
         hold_known_groups(version.analysis.records)
+
+
+def test_an_expert_passes_the_largest_and_no_mindless_player_does() -> None:
+    hold_known_groups(_version(LARGEST, 0).analysis.records)
 
 
 @pytest.mark.soak

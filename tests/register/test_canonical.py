@@ -31,13 +31,13 @@ class Number(IntEnum):
     ONE = 1
 
 
-@examples(500, deadline=None)
+@examples(100, deadline=None)
 @given(VALUES)
 def test_any_value_is_written_as_rfc_8785_says(value: Any) -> None:
     assert canonical(value) == rfc8785.dumps(value)
 
 
-@examples(300, deadline=None)
+@examples(100, deadline=None)
 @given(VALUES)
 def test_what_was_written_is_read_back_as_it_was(value: Any) -> None:
     written = canonical(value)
@@ -46,7 +46,7 @@ def test_what_was_written_is_read_back_as_it_was(value: Any) -> None:
     assert read_canonical(written.decode()) == value
 
 
-@examples(500, deadline=None)
+@examples(100, deadline=None)
 @given(st.binary() | st.text() | VALUES.map(lambda value: json.dumps(value)))
 def test_whatever_is_read_is_canonical_or_a_value_error(written: bytes | str) -> None:
     raw = written.encode() if isinstance(written, str) else written

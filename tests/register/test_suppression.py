@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.register.coverage import Counts, Matrix, Veil, matrix
 from simulator.register.suppression import FEWEST, TOTAL, Place, few, small_columns, taken_together
+from tests.examples import examples
 
 Table = Mapping[Place, tuple[int, int]]
 """Of each place the trained and the others."""
-SETTINGS = settings(max_examples=300, deadline=None)
+SETTINGS = examples(60, deadline=None)
 ROWS, COLUMNS = ("r1", "r2", "r3", "r4"), ("c1", "c2")
 
 

@@ -37,30 +37,30 @@ def test_there_are_98_published_cases_of_each_proof() -> None:
     assert (len(vectors("inclusion")), len(vectors("consistency"))) == (98, 98)
 
 
-@pytest.mark.parametrize(("name", "case"), vectors("inclusion").items())
-def test_an_inclusion_proof_is_judged_as_published(name: str, case: dict[str, Any]) -> None:
-    verdict = verify_inclusion(
-        b64decode(case["leafHash"]),
-        b64decode(case["root"]),
-        index=case["leafIdx"],
-        size=case["treeSize"],
-        proof=hashes(case["proof"]),
-    )
+def test_an_inclusion_proof_is_judged_as_published() -> None:
+    for name, case in vectors("inclusion").items():
+        verdict = verify_inclusion(
+            b64decode(case["leafHash"]),
+            b64decode(case["root"]),
+            index=case["leafIdx"],
+            size=case["treeSize"],
+            proof=hashes(case["proof"]),
+        )
 
-    assert verdict is not case["wantErr"], name
+        assert verdict is not case["wantErr"], name
 
 
-@pytest.mark.parametrize(("name", "case"), vectors("consistency").items())
-def test_a_consistency_proof_is_judged_as_published(name: str, case: dict[str, Any]) -> None:
-    verdict = verify_consistency(
-        b64decode(case["root1"]),
-        b64decode(case["root2"]),
-        old_size=case["size1"],
-        new_size=case["size2"],
-        proof=hashes(case["proof"]),
-    )
+def test_a_consistency_proof_is_judged_as_published() -> None:
+    for name, case in vectors("consistency").items():
+        verdict = verify_consistency(
+            b64decode(case["root1"]),
+            b64decode(case["root2"]),
+            old_size=case["size1"],
+            new_size=case["size2"],
+            proof=hashes(case["proof"]),
+        )
 
-    assert verdict is not case["wantErr"], name
+        assert verdict is not case["wantErr"], name
 
 
 @pytest.mark.parametrize("size", range(9))

@@ -19,9 +19,8 @@ GUARDED = (
 )
 
 
-@pytest.mark.parametrize("rule", sorted(RUBRIC.sentences))
-def test_every_rule_of_the_rubric_is_named(rule):
-    assert rule in NAMED
+def test_every_rule_of_the_rubric_is_named():
+    assert sorted(set(RUBRIC.sentences) - NAMED) == []
 
 
 @pytest.mark.parametrize("guarded", GUARDED)

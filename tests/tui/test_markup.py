@@ -28,16 +28,10 @@ from tests.tui.house import (
 )
 from tests.tui.test_debriefing import a_debrief
 
-PAYLOADS = (
-    "[@click=app.quit]x[/]",
-    "[/]",
-    "[b]",
-    "[red]x",
-    "[[x]]",
-    "{{x}}",
-    "x[/b]y",
-    "[link=file:///]x[/link]",
-)
+_ACTION, _UNOPENED, _FIELD = "[@click=app.quit]x[/]", "x[/b]y", "{{x}}"
+_ALIKE = ("[/]", "[b]", "[red]x", "[[x]]", "[link=file:///]x[/link]")
+PAYLOADS = [_ACTION, _UNOPENED, _FIELD, *(pytest.param(each, marks=pytest.mark.soak) for each in _ALIKE)]
+"""An action, a tag that closes nothing and a field; `make soak` tries what is like them too."""
 
 
 def poisoned(payload: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.register.entries import Employment
@@ -16,6 +16,7 @@ from simulator.register.reports.coverage import coverage_matrix, together
 from simulator.register.reports.words import EMPLOYMENTS
 from simulator.register.suppression import FEWEST, TOTAL
 from simulator.register.view import Filters, View
+from tests.examples import examples
 from tests.register.reports.views import a_view
 from tests.register.workplace import a_completion, a_person, lasts
 
@@ -80,7 +81,7 @@ def _of_kind(name: str, hidden: set[str]) -> Inside:
 
 
 @given(workplaces())
-@settings(max_examples=150, deadline=None)
+@examples(40, deadline=None)
 def test_no_sum_or_difference_of_what_is_shown_is_about_fewer_than_five(whole: View) -> None:
     """Whoever is in the same counts cannot be told apart by them: such a crowd has five people or more."""
     counts = list(shown(whole))
