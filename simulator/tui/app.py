@@ -31,6 +31,7 @@ from simulator.tui.conversation import ConversationScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.documents import DocumentsScreen
 from simulator.tui.frame import CRASHED, Frame, played, tell_of
+from simulator.tui.keys import SAFE_STOP
 from simulator.tui.leaving import Leaving
 from simulator.tui.library import LibraryScreen, Shelf
 from simulator.tui.requests import (
@@ -54,7 +55,7 @@ class BalieApp(Frame):
     """Opens the screen that is asked for; the conversation itself lives in the Session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("exclamation_mark,f8", "safe_stop", show=False),
+        Binding("exclamation_mark,f8", "safe_stop", SAFE_STOP, show=False),
     ]
 
     def __init__(
@@ -105,6 +106,7 @@ class BalieApp(Frame):
 
     async def _stand_on(self, screen: Screen[None]) -> None:
         """Put a screen on the first one, in the place of any other."""
+        await self.close_over()
         await (self.push_screen(screen) if len(self.screen_stack) == 1 else self.switch_screen(screen))
 
     @on(LibraryWanted)
@@ -128,8 +130,10 @@ class BalieApp(Frame):
 
     async def _read_and_show(self) -> None:
         self._shelf = await asyncio.to_thread(self._read_shelf)
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.fill(self._shelf)
+        # Help may lie over it by now.
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.fill(self._shelf)
 
     def _read_shelf(self) -> Shelf:
         settings = self.desk.settings
@@ -264,9 +268,17 @@ class BalieApp(Frame):
         editor = importlib.import_module("simulator.tui.own_words").OwnWordsScreen
         self.push_screen(editor(wanted.words, kept=wanted.kept), wanted.written)
 
+    @property
+    def _held(self) -> list[ConversationScreen | DebriefScreen]:
+        return [each for each in self.screen_stack if isinstance(each, ConversationScreen | DebriefScreen)]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the safe stop only where there is something to stop."""
+        return action != "safe_stop" or bool(self._held)
+
     def action_safe_stop(self) -> None:
         """Leave a conversation, or its debrief, for a calm page at once; it is written down nowhere."""
-        held = [each for each in self.screen_stack if isinstance(each, ConversationScreen | DebriefScreen)]
+        held = self._held
         if held and not isinstance(self.screen, CalmScreen):
             over = isinstance(held[-1], DebriefScreen) or held[-1].session.ended
             calm = CalmScreen(self.desk.settings.support, over=over, kept=self.keeps)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.safe_stop import RATHER_NOT
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import Hint
@@ -21,7 +21,10 @@ _START, _NOT_NOW = "start", "not now"
 class AssessingScreen(WaysScreen[bool]):
     """Tells it before anything begins; gives whether the assessment begins."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "back", show=False)]
+    ABOUT: ClassVar[str] = N_("Here you read what an assessment leads to, before it begins.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back", N_("Go back to the briefing"), show=False)
+    ]
 
     def __init__(self, sentences: tuple[str, ...]) -> None:
         super().__init__()

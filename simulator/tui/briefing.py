@@ -13,7 +13,7 @@ from textual.screen import Screen
 from simulator.authoring.library import Volume
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.safe_stop import RATHER_NOT as NOT_NOW
 from simulator.scenario import Document
 from simulator.tui.choices import Choice, Choices
@@ -32,11 +32,14 @@ _MARGIN = 16
 class BriefingScreen(Choosing, Reading, Screen[None]):
     """Tells what the trainee knows, and begins or goes on when asked."""
 
+    ABOUT: ClassVar[str] = N_(
+        "Here you read what you know before the conversation. Below it you choose how to begin."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
-        Binding("d", "documents", show=False),
-        Binding("escape", "back", show=False),
+        Binding("d", "documents", N_("Open all documents, or fold them"), show=False),
+        Binding("escape", "back", N_("Go back to the list of conversations"), show=False),
     ]
 
     def __init__(
@@ -111,7 +114,6 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
                 Hint("Enter", _("start") if not self.unfinished else _("choose"), "take"),
                 *documents,
                 Hint("Esc", _("back"), "back"),
-                Hint("t", _("light or dark"), "app.theme"),
             ]
         )
 
@@ -147,6 +149,10 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
         if pointed.sheet is self.sheet and id_ is not None:
             self._unfolded ^= {id_}
             self._show(to_documents=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer the documents where there are any."""
+        return action != "documents" or bool(self.dialogue.scenario.documents)
 
     def action_documents(self) -> None:
         """Unfold all documents, or fold them when they are."""

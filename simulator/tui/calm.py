@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.safe_stop import TITLE, calm_sentences, support_lines
 from simulator.settings import Contact
 from simulator.tui.choices import Choices
@@ -21,7 +21,10 @@ LIBRARY, QUIT, BACK = "library", "quit", "back"
 class CalmScreen(WaysScreen[str]):
     """Gives where the person goes from here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", show=False)]
+    ABOUT: ClassVar[str] = N_("This is a calm page. Take your time: nothing is asked of you.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", N_("Go back to the list of conversations"), show=False)
+    ]
 
     def __init__(self, contacts: tuple[Contact, ...], *, over: bool, kept: bool) -> None:
         super().__init__()

@@ -72,6 +72,14 @@ class Choices(Sheet):
         """Key of the choice it stands on; None when it stands on none."""
         return None if self._at is None else self._choices[self._at].key
 
+    @property
+    def words(self) -> str:
+        """What the choice it stands on says; nothing when it stands on none."""
+        if self._at is None:
+            return ""
+        pieces = (piece for each in self._choices[self._at].paragraphs for piece in each.pieces)
+        return " ".join(piece.text.strip() for piece in pieces)
+
     # Choosing
 
     def move(self, by: int) -> None:

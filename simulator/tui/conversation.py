@@ -22,7 +22,7 @@ from simulator.hints import (
     hint,
     hint_sentences,
 )
-from simulator.i18n import _, language
+from simulator.i18n import N_, _, language
 from simulator.session import Session
 from simulator.snapshot import Offer, Step
 from simulator.staging import Line as Spoken
@@ -50,13 +50,17 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
     REPEAT_SECONDS: ClassVar[float] = 0.6
     """A press that follows so soon on the same press is a slip of the finger, not a choice."""
 
+    ABOUT: ClassVar[str] = N_(
+        "This is the conversation. Above stands what was said and seen, below it what you can say or do now."
+    )
+    CHOOSING_HERE: ClassVar[str] = N_("Choose a reply with its number, or with the arrows and Enter.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
-        Binding("b,backspace", "step_back", show=False),
-        Binding("h", "hint", show=False),
-        Binding("d", "documents", show=False),
-        Binding("escape", "leave", show=False),
+        Binding("b,backspace", "step_back", N_("Take back the last reply"), show=False),
+        Binding("h", "hint", N_("Ask for a hint, or put it away"), show=False),
+        Binding("d", "documents", N_("Read the documents"), show=False),
+        Binding("escape", "leave", N_("Stop this conversation"), show=False),
     ]
 
     def __init__(self, session: Session, *, kept: bool) -> None:
@@ -182,7 +186,6 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
             *self._helps(),
             Hint("Esc", _("stop"), "leave", matters=True),
             *documents,
-            Hint("t", _("light or dark"), "app.theme"),
         ]
 
     def _helps(self) -> list[Hint]:

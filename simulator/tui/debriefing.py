@@ -18,7 +18,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from simulator.debrief import Debrief
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.registrar import LookedBack
 from simulator.sentences import passed_sentence
 from simulator.tallying import TallyGiven
@@ -60,15 +60,21 @@ class Doors:
 class DebriefScreen(Reading, Screen[None]):
     """Shows what the conversation did and why; nothing can be changed any more."""
 
+    ABOUT: ClassVar[str] = N_(
+        "This is the debrief: how the conversation went, moment by moment, and what would have helped."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *READING,
-        Binding("n,right", "moment(1)", show=False),
-        Binding("p,left", "moment(-1)", show=False),
+        Binding("n,right", "moment(1)", N_("Go to the next moment"), show=False),
+        Binding("p,left", "moment(-1)", N_("Go to the previous moment"), show=False),
         # Enter opened this page; the same key pressed twice must not close it.
-        Binding("escape", "back", show=False),
-        Binding("s", "save", show=False),
-        Binding("h", "hand_in", show=False),
-        *(Binding(str(number), f"go_on({number})", show=False) for number in range(1, 4)),
+        Binding("escape", "back", N_("Go back to the list of conversations"), show=False),
+        Binding("s", "save", N_("Save the debrief as a page"), show=False),
+        Binding("h", "hand_in", N_("Hand something in without your name"), show=False),
+        *(
+            Binding(str(number), f"go_on({number})", N_("Go on from a turning point"), show=False)
+            for number in range(1, 4)
+        ),
     ]
 
     @dataclass
@@ -127,10 +133,9 @@ class DebriefScreen(Reading, Screen[None]):
                 Hint("n p", _("other moment"), "moment(1)"),
                 Hint("!", _("safe stop"), "app.safe_stop"),
                 *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
-                Hint("Esc", _("to the library"), "back", matters=True),
+                Hint("Esc", _("back"), "back", matters=True),
                 *([Hint("h", _("hand in"), "hand_in")] if self.back.form else []),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
-                Hint("t", _("light or dark"), "app.theme"),
             ]
         )
 

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from simulator.dialogue import Dialogue
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.tui.furniture import Hint, KeyLine, Line
 from simulator.tui.keys import READING, Reading
 from simulator.tui.playscript import set_document
@@ -20,7 +20,11 @@ from simulator.tui.typeset import Piece, paragraph
 class DocumentsScreen(Reading, Screen[None]):
     """Shows the documents one after another."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*READING, Binding("escape,d,enter,q", "close", show=False)]
+    ABOUT: ClassVar[str] = N_("These are the papers that you may read during the conversation.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *READING,
+        Binding("escape,d,enter,q", "close", N_("Go back to the conversation"), show=False),
+    ]
 
     def __init__(self, dialogue: Dialogue) -> None:
         super().__init__()

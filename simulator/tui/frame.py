@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
 from simulator import crash
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.settings import Places
+from simulator.tui.keys import EVERYWHERE, HELP
 from simulator.tui.theme import DARK, LIGHT, STYLE_SHEET, THEMES
+
+if TYPE_CHECKING:
+    from simulator.tui.palette import Wish
 
 CRASHED = 2
 _HEIGHTS = [(0, "-low"), (16, "-middle"), (28, "-high")]
@@ -26,8 +31,10 @@ class Frame(App[int]):
     CSS = STYLE_SHEET
     VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("t,ctrl+t", "theme", show=False),
-        Binding("ctrl+q", "quit", show=False, priority=True),
+        *EVERYWHERE,
+        Binding("f1", "help", HELP, show=False, priority=True),
+        Binding("ctrl+p", "palette", N_("Find what you can do here"), show=False, priority=True),
+        Binding("ctrl+q", "quit", N_("Close Balie"), show=False, priority=True),
     ]
 
     def __init__(self, theme: str) -> None:
@@ -42,9 +49,40 @@ class Frame(App[int]):
         return DARK.variables
 
     def _complain(self, sentence: str) -> None:
-        complain = getattr(self.screen, "complain", None)
-        if complain is not None:
+        told = (getattr(screen, "complain", None) for screen in reversed(self.screen_stack))
+        for complain in filter(None, told):
             complain(sentence)
+            return
+
+    # Over any screen
+
+    def action_help(self) -> None:
+        """Say what the screen is and which keys it has; once more puts that away."""
+        screen = self.screen
+        helping = importlib.import_module("simulator.tui.helping")
+        if isinstance(screen, helping.HelpScreen):
+            screen.dismiss()
+        else:
+            self.push_screen(helping.HelpScreen(screen))
+
+    def action_palette(self) -> None:
+        """Offer everything that can be done here; once more puts that away."""
+        screen = self.screen
+        palette = importlib.import_module("simulator.tui.palette")
+        if isinstance(screen, palette.PaletteScreen):
+            screen.dismiss(None)
+            return
+
+        async def wished(wish: Wish | None) -> None:
+            if wish is not None:
+                await self.run_action(wish.action, wish.node)
+
+        self.push_screen(palette.PaletteScreen(screen), wished)
+
+    async def close_over(self) -> None:
+        """Put away what lies over the screen that someone is on: the help, the palette."""
+        while getattr(self.screen, "OVER", False):
+            await self.pop_screen()
 
     def action_theme(self) -> None:
         """Change between dark and light."""

@@ -102,8 +102,9 @@ class KeyLine(Line):
         self._spans: tuple[tuple[int, int, str], ...] = ()
 
     def list_keys(self, hints: Sequence[Hint]) -> None:
-        """Show these keys."""
-        self._hints = tuple(hints)
+        """Show these keys, and the one for help, which every page has."""
+        asks = "F1" if getattr(self.screen, "TYPES", False) else "?"
+        self._hints = (*hints, Hint(asks, _("help"), "app.help", matters=True))
         self._fit()
 
     def on_resize(self) -> None:
@@ -166,14 +167,15 @@ def _briefer(hints: Sequence[Hint], column: int) -> list[Hint]:
 
 
 def _leading(hints: Sequence[Hint], column: int) -> list[Hint]:
-    """Give as many of the first keys as fit."""
-    found, room = list[Hint](), column + _APART
-    for hint in hints:
+    """Give as many of the first keys as fit; the last keeps its room when it matters."""
+    last = [hint for hint in hints[-1:] if hint.matters]
+    found, room = list[Hint](), column + _APART - sum(row_width(_key(hint)) + _APART for hint in last)
+    for hint in hints[: len(hints) - len(last)]:
         room -= row_width(_key(hint)) + _APART
         if room < 0:
             break
         found.append(hint)
-    return found
+    return [*found, *last]
 
 
 def alert(sentence: str) -> Paragraph:

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.tui.choices import Choice, Choices
-from simulator.tui.keys import CHOOSING, Choosing
+from simulator.tui.keys import CHOOSING, EVERYWHERE, SAFE_STOP, Choosing
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
@@ -22,9 +22,12 @@ _GO_ON, _LEAVE = "go on", "leave"
 class Leaving(Choosing, ModalScreen[bool]):
     """Asks whether to leave; gives True for leaving."""
 
+    ABOUT: ClassVar[str] = N_("Here you choose whether to stop or to go on.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
-        Binding("escape", "go_on", show=False),
+        *EVERYWHERE,
+        Binding("exclamation_mark,f8", "app.safe_stop", SAFE_STOP, show=False),
+        Binding("escape", "go_on", N_("Go on with the conversation"), show=False),
     ]
 
     def __init__(self, *, kept: bool) -> None:

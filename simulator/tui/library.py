@@ -15,7 +15,7 @@ from textual.screen import Screen
 from simulator.authoring.library import Volume
 from simulator.diagnostics import headline, sentence
 from simulator.events import AttemptRecord
-from simulator.i18n import _, ngettext
+from simulator.i18n import N_, _, ngettext
 from simulator.staging import Stage
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, alert
@@ -45,7 +45,17 @@ class Shelf:
 class LibraryScreen(Choosing, Reading, Screen[None]):
     """Lists conversations; the app fills it when they have been read."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*CHOOSING, *PAGING, Binding("q", "app.quit", show=False)]
+    ABOUT: ClassVar[str] = N_(
+        "Here you begin: the conversations that you can practise, and those that you did not finish."
+    )
+    CHOOSING_HERE: ClassVar[str] = N_(
+        "The arrows go through the conversations. Enter opens the one you stand on."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *CHOOSING,
+        *PAGING,
+        Binding("q", "app.quit", N_("Close Balie"), show=False),
+    ]
 
     def __init__(self, trainee: str, shelf: Shelf | None = None) -> None:
         super().__init__()
@@ -95,7 +105,6 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
             [
                 Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
                 Hint("Enter", _("open"), "take"),
-                Hint("t", _("light or dark"), "app.theme"),
                 Hint("q", _("quit"), "app.quit"),
             ]
         )

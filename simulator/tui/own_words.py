@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
@@ -13,7 +14,7 @@ from textual.widgets import TextArea
 from simulator.asking import own_words_sentence
 from simulator.characters import cleaned
 from simulator.events import MAX_WORDS
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.tui.furniture import Hint, KeyLine, Notice
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import paragraph
@@ -22,8 +23,11 @@ from simulator.tui.typeset import paragraph
 class OwnWordsScreen(Screen[str]):
     """Gives what was written, however it is left: nothing is lost."""
 
+    ABOUT: ClassVar[str] = N_("Here you write in your own words. They are never scored.")
+    TYPES: ClassVar[bool] = True
+    """A letter is typed here, and is no key."""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,tab,f2", "done", show=False, priority=True),
+        Binding("escape,tab", "done", N_("Go back; what you wrote stays"), show=False, priority=True),
     ]
 
     def __init__(self, words: str, *, kept: bool = True) -> None:
@@ -33,6 +37,10 @@ class OwnWordsScreen(Screen[str]):
         self.editor = TextArea(words, id="editor")
         self.notice = Notice(id="notice")
         self.keys = KeyLine()
+
+    def part(self) -> Iterator[str]:
+        """Say what typing does."""
+        yield _("What you type goes into the box.")
 
     def compose(self) -> ComposeResult:
         """Put the editor under what becomes of it."""

@@ -14,7 +14,7 @@ from textual.screen import Screen
 
 from simulator.asking import Answer, groups, in_view, lacking, own_words_sentence, question
 from simulator.dialogue import Dialogue
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.snapshot import EXCLUSIVE, Pick
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, Rule
@@ -46,14 +46,16 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
     REPEAT_SECONDS: ClassVar[float] = 0.6
     """The press that chose the reply, so soon once more, is a slip of the finger."""
 
+    ABOUT: ClassVar[str] = N_("Here you tick what goes with your reply. Nothing here tells what is right.")
+    CHOOSING_HERE: ClassVar[str] = N_("The arrows go through the list, x ticks, and Enter gives your answer.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *LISTING,
         # Before the keys for paging: there a space reads on.
-        Binding("space,x", "tick_here", show=False),
+        Binding("space,x", "tick_here", N_("Tick or untick the one you stand on"), show=False),
         *PAGING,
-        Binding("enter", "confirm", show=False),
-        Binding("w", "own_words", show=False),
-        Binding("escape,b,backspace", "back", show=False),
+        Binding("enter", "confirm", N_("Give the answer with what is ticked"), show=False),
+        Binding("w", "own_words", N_("Write something in your own words"), show=False),
+        Binding("escape,b,backspace", "back", N_("Go back to the replies"), show=False),
     ]
 
     def __init__(

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.tallying import NOTHING_TICKED, TallyForm, TallyGiven, about
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, Rule
@@ -25,13 +25,17 @@ _MARGIN = 3
 class TallyScreen(Choosing, Reading, Screen[TallyGiven | None]):
     """Gives what is to be handed in; None when the person leaves it."""
 
+    ABOUT: ClassVar[str] = N_("Here you can hand something in without your name. You need not.")
+    CHOOSING_HERE: ClassVar[str] = N_(
+        "The arrows go through the list, x ticks, and Enter hands in what is ticked."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *LISTING,
         # Before the keys for paging: there a space reads on.
-        Binding("space,x", "tick_here", show=False),
+        Binding("space,x", "tick_here", N_("Tick or untick the one you stand on"), show=False),
         *PAGING,
-        Binding("enter", "confirm", show=False),
-        Binding("escape,b,backspace", "back", show=False),
+        Binding("enter", "confirm", N_("Hand in what is ticked"), show=False),
+        Binding("escape,b,backspace", "back", N_("Hand in nothing"), show=False),
     ]
 
     def __init__(self, form: TallyForm) -> None:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from simulator import __version__
 from simulator.events import utc_now
-from simulator.i18n import _, language
+from simulator.i18n import N_, _, language
 from simulator.office import Office
 from simulator.register.errors import RegisterError
 from simulator.register.reports import REPORTS
@@ -27,10 +27,11 @@ from simulator.tui.compliance.errands import Checked, Done, Errands, Verificatio
 from simulator.tui.compliance.listing import filtered, list_of_filters, list_of_reports, seeker
 from simulator.tui.compliance.orders import ACCESS, REPORT_KEYS, Order, Shown, fetch
 from simulator.tui.compliance.screens import FrontScreen, ReportScreen, TableScreen
-from simulator.tui.compliance.seeking import Found, SeekScreen, persons
+from simulator.tui.compliance.seeking import persons
 from simulator.tui.compliance.styles import COMPLIANCE_STYLES
 from simulator.tui.compliance.telling import Check, error_sentence, verdict_sentences
 from simulator.tui.frame import CRASHED, Frame, played, tell_of
+from simulator.tui.seeking import Found, SeekScreen
 from simulator.tui.theme import STYLE_SHEET
 
 _SLOW_SECONDS = 1.0
@@ -42,13 +43,16 @@ class ComplianceApp(Frame):
 
     CSS = STYLE_SHEET + COMPLIANCE_STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
-        *(Binding(key, f"report('{name}')", show=False) for key, name in REPORT_KEYS.items()),
-        Binding("f", "filters", show=False),
-        Binding("p", "person", show=False),
-        Binding("r", "again", show=False),
-        Binding("v", "verify", show=False),
-        Binding("s", "save", show=False),
-        Binding("c", "save_csv", show=False),
+        *(
+            Binding(key, f"report('{name}')", REPORTS[name].title, show=False)
+            for key, name in REPORT_KEYS.items()
+        ),
+        Binding("f", "filters", N_("Choose what is shown"), show=False),
+        Binding("p", "person", N_("Choose another person"), show=False),
+        Binding("r", "again", N_("Read the register again"), show=False),
+        Binding("v", "verify", N_("Check the register, or stop checking"), show=False),
+        Binding("s", "save", N_("Save the report as a page"), show=False),
+        Binding("c", "save_csv", N_("Save the report as CSV"), show=False),
     ]
 
     def __init__(self, office: Office) -> None:
@@ -68,6 +72,22 @@ class ComplianceApp(Frame):
     def on_mount(self) -> None:
         """Tell those who wait what for."""
         self.set_interval(_SLOW_SECONDS, self._tell_the_time)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done where the person is."""
+        order = self.shown.order if self.shown is not None else Order()
+        match action:
+            case "report" | "reports" | "verify":
+                return self._on_tables
+            case "filters":
+                return self._on_tables and order.report != ACCESS
+            case "unfilter":
+                return order.filters != Filters()
+            case "person":
+                return self._on_tables and order.report == ACCESS
+            case "save" | "save_csv":
+                return self._on_tables and order.report is not None
+        return True
 
     # Reading
 
@@ -98,6 +118,7 @@ class ComplianceApp(Frame):
         self.front.fill(shown, self.check)
         if shown.report is None:
             return
+        await self.close_over()
         if isinstance(self.screen, ReportScreen):
             self.screen.say()
             self.screen.show(shown)
@@ -158,7 +179,7 @@ class ComplianceApp(Frame):
     def _ask_for_person(self) -> None:
         assert self.shown is not None
         people = self.shown.view.people
-        asked = SeekScreen(_(REPORTS[ACCESS].title), _("Who? Type a key or a name."), persons(people))
+        asked = SeekScreen(REPORTS[ACCESS].title, N_("Who? Type a key or a name."), seek=persons(people))
         self.push_screen(asked, self._asked_for)
 
     def _asked_for(self, found: Found | None) -> None:

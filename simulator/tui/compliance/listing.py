@@ -10,14 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.register.reports import REPORTS
 from simulator.register.view import Filters, View
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.compliance.orders import REPORT_KEYS
-from simulator.tui.compliance.seeking import Found, SeekScreen, among, days
+from simulator.tui.compliance.seeking import days
 from simulator.tui.furniture import Hint, KeyLine, Line, Rule
 from simulator.tui.keys import PAGING, Choosing, Reading
+from simulator.tui.seeking import Found, Seek, SeekScreen, among
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece
 
@@ -27,13 +28,14 @@ _TEAM, _GROUP, _SINCE, _UNTIL, _NONE = "team", "function_group", "since", "until
 class ListScreen(Choosing, Reading, Screen[str]):
     """Offers what can be chosen, each with its key, and gives the one that was."""
 
+    ABOUT: ClassVar[str] = N_("Here you choose one thing from a list.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *PAGING,
-        Binding("up,k", "move(-1)", show=False),
-        Binding("down,j", "move(1)", show=False),
-        Binding("enter", "take", show=False),
-        Binding("escape,q", "close", show=False),
-        *(Binding(key, f"press('{key}')", show=False) for key in REPORT_KEYS),
+        Binding("up,k", "move(-1)", N_("Go to the one above"), show=False),
+        Binding("down,j", "move(1)", N_("Go to the one below"), show=False),
+        Binding("enter", "take", N_("Choose the one you stand on"), show=False),
+        Binding("escape,q", "close", N_("Go back without choosing"), show=False),
+        *(Binding(key, f"press('{key}')", N_("Choose by its key"), show=False) for key in REPORT_KEYS),
     ]
 
     def __init__(self, title: str, choices: Sequence[tuple[str, str, str]]) -> None:
@@ -122,23 +124,23 @@ def list_of_filters(filters: Filters, view: View) -> ListScreen:
 
 def seeker(which: str, view: View) -> SeekScreen | None:
     """Ask for the value of a filter; None where there is nothing to ask."""
-    every = Found(None, _("all"))
     if which == _TEAM:
         teams = sorted({person.team for person in view.people if person.team}, key=str.casefold)
-        found = [every, *(Found(team, team) for team in teams)]
-        return SeekScreen(_("Filter by team"), _("Which team?"), among(found))
+        found = [Found(team, team) for team in teams]
+        return SeekScreen(N_("Filter by team"), N_("Which team?"), seek=_or_all(found))
     if which == _GROUP:
         groups = [Found(group, view.group_name(group), group) for group in view.organisation.functions]
-        return SeekScreen(_("Filter by function group"), _("Which group?"), among([every, *groups]))
+        return SeekScreen(N_("Filter by function group"), N_("Which group?"), seek=_or_all(groups))
     if which in (_SINCE, _UNTIL):
-        words = _("From which day?") if which == _SINCE else _("Up to which day?")
-        form = _("(year-month-day)")
-        return SeekScreen(
-            _("Filter by period"),
-            f"{words} {form}",
-            days(view.today, _("the beginning") if which == _SINCE else _("now")),
-        )
+        words = N_("From which day?") if which == _SINCE else N_("Up to which day?")
+        every = N_("the beginning") if which == _SINCE else N_("now")
+        form = N_("(year-month-day)")
+        return SeekScreen(N_("Filter by period"), words, form, seek=days(view.today, every))
     return None
+
+
+def _or_all(options: Sequence[Found]) -> Seek:
+    return lambda typed: among([Found(None, _("all")), *options])(typed)
 
 
 def filtered(filters: Filters, which: str, value: object) -> Filters:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.register.sheet import Sheet as Report
 from simulator.tui.compliance.meanings import MEANINGS
 from simulator.tui.furniture import Hint, KeyLine, Line, Rule
@@ -21,9 +21,10 @@ from simulator.tui.typeset import Paragraph, Piece, paragraph
 class PageScreen(Reading, Screen[None]):
     """Shows paragraphs until it is closed."""
 
+    ABOUT: ClassVar[str] = N_("Here you read more about the table.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *READING,
-        Binding("escape,enter,q,question_mark", "close", show=False),
+        Binding("escape,enter,q,w", "close", N_("Go back to the table"), show=False),
     ]
 
     def __init__(self, title: str, paragraphs: Iterable[Paragraph]) -> None:

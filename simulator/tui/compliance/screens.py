@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.tui.compliance.layout import in_full
 from simulator.tui.compliance.orders import Shown
 from simulator.tui.compliance.reading import PageScreen, set_legend
@@ -34,7 +34,7 @@ class TableScreen(Tabling, Screen[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *TABLING,
-        Binding("question_mark", "legend", show=False),
+        Binding("w", "legend", N_("Say what the columns mean"), show=False),
     ]
 
     def __init__(self) -> None:
@@ -74,11 +74,14 @@ class TableScreen(Tabling, Screen[None]):
 class FrontScreen(TableScreen):
     """What the compliance officer sees first: who is trained and due, and whether the register is whole."""
 
+    ABOUT: ClassVar[str] = N_(
+        "This is the training register: who is trained for what, who is due, and whether it is whole."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "app.reports", show=False),
-        Binding("tab,shift+tab", "other", show=False),
-        Binding("escape", "app.unfilter", show=False),
-        Binding("q", "app.quit", show=False),
+        Binding("enter", "app.reports", N_("Choose a report"), show=False),
+        Binding("tab,shift+tab", "other", N_("Go to the other table"), show=False),
+        Binding("escape", "app.unfilter", N_("Show everything again"), show=False),
+        Binding("q", "app.quit", N_("Close Balie"), show=False),
     ]
 
     def __init__(self, organisation: str, ready: Callable[[], object]) -> None:
@@ -181,9 +184,10 @@ class FrontScreen(TableScreen):
 class ReportScreen(TableScreen):
     """One report as a table."""
 
+    ABOUT: ClassVar[str] = N_("This is one report of the training register, as a table.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_row", show=False),
-        Binding("escape,q", "back", show=False),
+        Binding("enter", "open_row", N_("Show the whole row"), show=False),
+        Binding("escape,q", "back", N_("Go back to the first page"), show=False),
     ]
 
     def __init__(self, shown: Shown) -> None:

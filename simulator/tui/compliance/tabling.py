@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.binding import Binding, BindingType
 
+from simulator.i18n import N_, _
 from simulator.tui.compliance.table import Table
 from simulator.tui.keys import PAGING
 
 TABLING: tuple[BindingType, ...] = (
     *PAGING,
-    Binding("up,k", "move(-1)", show=False),
-    Binding("down,j", "move(1)", show=False),
-    Binding("left,h", "sideways(-1)", show=False),
-    Binding("right,l", "sideways(1)", show=False),
+    Binding("up,k", "move(-1)", N_("Go to the row above"), show=False),
+    Binding("down,j", "move(1)", N_("Go to the row below"), show=False),
+    Binding("left,h", "sideways(-1)", N_("See the columns more to the left"), show=False),
+    Binding("right,l", "sideways(1)", N_("See the columns more to the right"), show=False),
 )
 
 
@@ -20,6 +23,12 @@ class Tabling:
     """A screen with a table that is moved in."""
 
     table: Table
+
+    def part(self) -> Iterator[str]:
+        """Say what the keys do in the table, and which table that is."""
+        yield _("The arrows go from row to row, and sideways to other columns.")
+        if self.table.laid is not None:
+            yield _("You are in the table: {title}").format(title=self.table.laid.sheet.title)
 
     def action_move(self, by: int) -> None:
         """Stand on another row."""

@@ -107,9 +107,8 @@ def front_keys(*, checking: bool) -> list[Hint]:
         Hint("f", _("filter"), "app.filters"),
         Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
         Hint("q", _("quit"), "app.quit", matters=True),
-        Hint("?", _("what it means"), "legend"),
+        Hint("w", _("what it means"), "legend"),
         Hint("r", _("read again"), "app.again"),
-        Hint("t", _("light or dark"), "app.theme"),
     ]
 
 
@@ -122,7 +121,6 @@ def report_keys(*, access: bool) -> list[Hint]:
         Hint("c", _("as CSV"), "app.save_csv"),
         Hint("p", _("other person"), "app.person") if access else Hint("f", _("filter"), "app.filters"),
         Hint("Enter", _("whole row"), "open_row"),
-        Hint("?", _("what it means"), "legend"),
+        Hint("w", _("what it means"), "legend"),
         Hint("v", _("check the register"), "app.verify"),
-        Hint("t", _("light or dark"), "app.theme"),
     ]

@@ -17,7 +17,7 @@ PreviewScreen.-wide #panel { width: 1fr; height: 1fr; border-top: none; border-l
 PreviewScreen.-wide #keys { max-width: 80; }
 PreviewScreen #trouble { height: auto; max-height: 8; scrollbar-gutter: auto; }
 PreviewScreen.-low #panel, PreviewScreen.-middle #head { display: none; }
-FindingsScreen #findings, JumpScreen #states { height: 1fr; }
+FindingsScreen #findings { height: 1fr; }
 FindingsScreen #line { height: 40%; }
 JumpScreen #asked { height: auto; margin: 0 0 1 0; }
 """
@@ -32,6 +32,10 @@ class PreviewApp(BalieApp):
         super().__init__(desk)
         self.version = version
         self.preview_seed = seed
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer no safe stop."""
+        return action != "safe_stop" and super().check_action(action, parameters)
 
     def action_safe_stop(self) -> None:
         """Do nothing: a trainer at work is in no conversation."""

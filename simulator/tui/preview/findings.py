@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from simulator.diagnostics import visible
-from simulator.i18n import _, ngettext
+from simulator.i18n import N_, _, ngettext
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Line, Rule, alert
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
@@ -48,10 +48,14 @@ def _place(finding: Finding) -> str:
 class FindingsScreen(Choosing, Reading, Screen[None]):
     """Lists what `check` finds; the one that is chosen is shown with the author's own line."""
 
+    ABOUT: ClassVar[str] = N_("Here stands everything that is wrong in the file, each with your own line.")
+    CHOOSING_HERE: ClassVar[str] = N_(
+        "The arrows go through the findings. Below stands the line of the one you stand on."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
-        Binding("escape,f,q", "close", show=False),
+        Binding("escape,f,q", "close", N_("Go back to the conversation"), show=False),
     ]
 
     def __init__(self, name: str, findings: tuple[Finding, ...], *, all_known: bool) -> None:

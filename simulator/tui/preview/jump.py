@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
-from simulator.i18n import _
+from simulator.i18n import N_, _
 from simulator.picture import draw, words
 from simulator.picture.chart import Node, Part
 from simulator.scenario import Scenario
-from simulator.tui.choices import Choice, Choices
-from simulator.tui.furniture import Hint, KeyLine, Line, Rule
-from simulator.tui.sheet import Sheet
+from simulator.tui.choices import Choice
+from simulator.tui.furniture import Hint
+from simulator.tui.seeking import Seeking
 from simulator.tui.typeset import Paragraph, Piece, paragraph
-
-_CURSOR = "\N{LOW LINE}"
-_LONGEST = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +40,9 @@ class Place:
 
     def holds(self, typed: str) -> bool:
         """Tell whether the state is meant by what was typed: a part of its name, its text or its number."""
-        wanted = typed.casefold()
-        return wanted in self.node.id.casefold() or wanted in words.shown_text(self.node).casefold()
+        wanted = typed.strip().casefold()
+        texts = (self.node.id.casefold(), words.shown_text(self.node).casefold())
+        return wanted == str(self.number) or any(wanted in text for text in texts)
 
 
 def places_of(scenario: Scenario) -> tuple[Place, ...]:
@@ -61,102 +56,55 @@ def places_of(scenario: Scenario) -> tuple[Place, ...]:
     )
 
 
-class JumpScreen(Screen[Jump | None]):
+class JumpScreen(Seeking[Jump | None]):
     """Asks for a state; gives None when the conversation stays where it is."""
 
-    AUTO_FOCUS = None
+    ABOUT: ClassVar[str] = N_(
+        "Here you go to any state of the scenario. Type a part of its name, its text or its number."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", show=False),
-        Binding("down", "move(1)", show=False),
-        Binding("pageup", "move(-10)", show=False),
-        Binding("pagedown", "move(10)", show=False),
-        Binding("enter", "go(False)", show=False),
-        Binding("tab", "go(True)", show=False),
-        Binding("backspace", "rub_out", show=False),
-        Binding("escape", "close", show=False),
+        Binding("enter", "take", N_("Go there by the shortest way"), show=False),
+        Binding("tab", "put", N_("Go there with the values as they are now"), show=False),
     ]
 
     def __init__(self, scenario: Scenario, at: str) -> None:
-        super().__init__()
+        super().__init__(N_("Go to a state"), N_("Which state?"), margin=5)
         self.places = places_of(scenario)
-        self.asked = Sheet(id="asked")
-        self.choices = Choices(margin=5, id="states")
-        self.rule = Rule()
-        self.keys = KeyLine()
-        self.head = Line(id="head")
         self._at = at
-        self._typed = ""
 
-    def compose(self) -> ComposeResult:
-        """Put the question above the states."""
-        yield self.head
-        yield self.asked
-        yield self.choices
-        yield self.rule
-        yield self.keys
+    def hints(self) -> Iterator[Hint]:
+        """Give the keys that matter here."""
+        yield Hint("Enter", _("by the shortest way"), "take")
+        yield Hint("Tab", _("as it stands now"), "put")
+        yield Hint("Esc", _("back"), "close")
 
-    def on_mount(self) -> None:
-        """List all of them, standing on the one where the conversation is."""
-        self.head.put((Piece(_("Go to a state"), "faded"),))
-        self.keys.list_keys(
-            [
-                Hint("Enter", _("by the shortest way"), "go(False)"),
-                Hint("Tab", _("as it stands now"), "go(True)"),
-                Hint("Esc", _("back"), "close"),
-            ]
-        )
-        self._list()
-
-    def _list(self) -> None:
-        typed = (Piece(self._typed, "strong"), Piece(_CURSOR, "key"))
-        self.asked.show([Paragraph((Piece(_("Which state?") + " "), *typed))])
-        found = [place for place in self.places if place.holds(self._typed)]
-        self.choices.offer(list(self._choices(found)), at=self._standing(found))
-
-    def _choices(self, found: list[Place]) -> Iterator[Choice]:
-        if not found:
-            yield Choice(None, (paragraph(_("No state has this in its name or its text."), "faded"),))
-        for part, members in groupby(found, key=lambda place: place.node.part):
-            yield _heading(part)
-            yield from map(_choice, members)
+    def found(self) -> tuple[Sequence[Choice], object]:
+        """Give the states that fit; until something is typed, it stands where the conversation is."""
+        found = [place for place in self.places if place.holds(self.typed)]
+        return list(_choices(found)), self._standing(found)
 
     def _standing(self, found: list[Place]) -> str | None:
         ids = [place.node.id for place in found]
-        if self._typed or self._at not in ids:
+        if self.typed or self._at not in ids:
             return ids[0] if ids else None
         return self._at
 
-    def on_key(self, event: events.Key) -> None:
-        """Let what is typed make the list shorter."""
-        if event.character and event.is_printable and len(self._typed) < _LONGEST:
-            event.stop()
-            event.prevent_default()
-            self._typed += event.character
-            self._list()
+    def given(self, key: object) -> None:
+        """Go to a state by the shortest way."""
+        self.dismiss(Jump(str(key), as_it_stands=False))
 
-    def action_rub_out(self) -> None:
-        """Take back the last letter."""
-        self._typed = self._typed[:-1]
-        self._list()
+    def action_put(self) -> None:
+        """Go to the state it stands on with the values as they are now."""
+        if self.choices.key is not None:
+            self.dismiss(Jump(str(self.choices.key), as_it_stands=True))
 
-    def action_move(self, by: int) -> None:
-        """Stand on another state."""
-        self.choices.move(by)
 
-    def action_go(self, as_it_stands: bool) -> None:
-        """Go to the state it stands on."""
-        if isinstance(self.choices.key, str):
-            self.dismiss(Jump(self.choices.key, as_it_stands))
-
-    @on(Choices.Taken)
-    def take(self, taken: Choices.Taken) -> None:
-        """Go to the state that was clicked."""
-        taken.stop()
-        self.dismiss(Jump(str(taken.key), as_it_stands=False))
-
-    def action_close(self) -> None:
-        """Stay where it is."""
-        self.dismiss(None)
+def _choices(found: list[Place]) -> Iterator[Choice]:
+    if not found:
+        yield Choice(None, (paragraph(_("No state has this in its name or its text."), "faded"),))
+    for part, members in groupby(found, key=lambda place: place.node.part):
+        yield _heading(part)
+        yield from map(_choice, members)
 
 
 def _heading(part: Part) -> Choice:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
@@ -18,7 +18,7 @@ from simulator.asking import Answer
 from simulator.checking import Task
 from simulator.desk import MAX_SEED
 from simulator.dialogue import Dialogue
-from simulator.i18n import _, language
+from simulator.i18n import N_, _, language
 from simulator.previewing import Talk
 from simulator.scenario import Scenario
 from simulator.settings import Settings
@@ -27,11 +27,11 @@ from simulator.tui.furniture import KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
 from simulator.tui.picking import Picked, PickingScreen
 from simulator.tui.playscript import name_margin
+from simulator.tui.preview import telling
 from simulator.tui.preview.findings import FindingsScreen, set_trouble
 from simulator.tui.preview.guide import Guide, WaysFound
 from simulator.tui.preview.jump import Jump, JumpScreen
 from simulator.tui.preview.panel import set_panel
-from simulator.tui.preview.telling import RESTART, choices, keys, reached, set_head, set_talk, what_holds
 from simulator.tui.preview.thorough import Checked, Thorough
 from simulator.tui.requests import DocumentsWanted
 from simulator.tui.sheet import Sheet
@@ -54,18 +54,14 @@ _END = (1 << 30, 0)
 class PreviewScreen(Choosing, Reading, Screen[None]):
     """Shows the last version that could be played, and what is wrong with the one that was saved."""
 
+    ABOUT: ClassVar[str] = N_(
+        "Here you hold a conversation while you write it. It is read again whenever you save the file."
+    )
+    CHOOSING_HERE: ClassVar[str] = N_("Choose a reply with its number, or with the arrows and Enter.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
-        Binding("b,backspace", "step_back", show=False),
-        Binding("r", "restart", show=False),
-        Binding("n", "next_seed", show=False),
-        Binding("v", "next_variant", show=False),
-        Binding("g,slash", "jump", show=False),
-        Binding("f", "findings", show=False),
-        Binding("p", "panel", show=False),
-        Binding("d", "documents", show=False),
-        Binding("escape,q", "app.quit", show=False),
+        *telling.PREVIEWING,
     ]
 
     @dataclass
@@ -181,7 +177,7 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         self.talk = Talk(dialogue) if before is None else before.in_version(dialogue)
         self._show(keep=before is not None)
         if before is not None:
-            self._say(*sentences, *what_holds(before, self.talk))
+            self._say(*sentences, *telling.what_holds(before, self.talk))
 
     # What is shown
 
@@ -200,10 +196,10 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         """Show where the conversation stands; `keep` leaves the reader where he was, unless at the end."""
         assert self.talk is not None
         stays = keep and self.sheet.rows_below > 0
-        self.head.put(*set_head(self.talk, self.seed))
-        self.sheet.show(set_talk(self.talk), place=self.sheet.place if stays else _END)
+        self.head.put(*telling.set_head(self.talk, self.seed))
+        self.sheet.show(telling.set_talk(self.talk), place=self.sheet.place if stays else _END)
         self.panel.show(set_panel(self.talk), place=self.panel.place if keep else (0, 0))
-        self.choices.offer(list(choices(self.talk)), at=self.choices.key if keep else None)
+        self.choices.offer(list(telling.choices(self.talk)), at=self.choices.key if keep else None)
         self._fit()
 
     def _fit(self) -> None:
@@ -215,7 +211,9 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
     def _mark(self) -> None:
         self.rule.tell(self.sheet.rows_below)
         variants = self.scenario is not None and bool(self.scenario.variants)
-        self.keys.list_keys(list(keys(len(self.findings), talking=self.talk is not None, variants=variants)))
+        self.keys.list_keys(
+            list(telling.keys(len(self.findings), talking=self.talk is not None, variants=variants))
+        )
 
     def complain(self, sentence: str) -> None:
         """Show a sentence that the person must see."""
@@ -231,7 +229,7 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
     def choose(self, taken: Choices.Taken) -> None:
         """Give the reply and show what it did."""
         taken.stop()
-        if taken.key == RESTART:
+        if taken.key == telling.RESTART:
             self.action_restart()
         elif self.talk is not None and isinstance(taken.key, tuple):
             turn, name = taken.key
@@ -259,6 +257,10 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         self.talk = talk
         self._say(*sentences)
         self._show()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+        """Offer only what can be done with this version of the file."""
+        return self.talk is not None or action not in telling.TALKING
 
     def action_step_back(self) -> None:
         """Take back the last reply."""
@@ -340,4 +342,4 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
             self._say(_("Looking for the shortest way to '{state}'.").format(state=wanted))
             return
         self._wanted = ""
-        self._go_to(*reached(talk, wanted, ways))
+        self._go_to(*telling.reached(talk, wanted, ways))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.binding import Binding
+
 from simulator.analysis.worth import TooLargeError
 from simulator.i18n import N_, _, ngettext
 from simulator.previewing import Talk, Ways, arrived
@@ -20,6 +22,20 @@ _TOO_LARGE = N_(
 )
 RESTART = "restart"
 """The choice that is left after an ending."""
+
+PREVIEWING: tuple[Binding, ...] = (
+    Binding("b,backspace", "step_back", N_("Take back the last reply"), show=False),
+    Binding("r", "restart", N_("Begin again at the opening"), show=False),
+    Binding("n", "next_seed", N_("Take the next seed"), show=False),
+    Binding("v", "next_variant", N_("Take the next variant"), show=False),
+    Binding("g,slash", "jump", N_("Go to a state"), show=False),
+    Binding("f", "findings", N_("See what is wrong in the file"), show=False),
+    Binding("p", "panel", N_("Turn the page of the panel"), show=False),
+    Binding("d", "documents", N_("Read the documents"), show=False),
+    Binding("escape,q", "app.quit", N_("Close Balie"), show=False),
+)
+TALKING = frozenset({"step_back", "restart", "next_seed", "next_variant", "jump", "documents"})
+"""Actions that need a version of the file that can be played."""
 
 
 def keys(count: int, *, talking: bool, variants: bool) -> Iterator[Hint]:

@@ -1,0 +1,95 @@
+"""The help: what a screen is, what its part that has the keys does, and every key that works there now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from simulator.i18n import N_, _
+from simulator.tui.deeds import Deed, Place, deeds_of
+from simulator.tui.furniture import Hint, KeyLine, Line, Rule
+from simulator.tui.keys import READING, Reading
+from simulator.tui.sheet import Sheet
+from simulator.tui.typeset import Paragraph, Piece, paragraph
+
+_MARGIN = 18
+_TITLES = {
+    Place.HERE: N_("On this page"),
+    Place.MOVING: N_("To move and to read"),
+    Place.EVERYWHERE: N_("Everywhere"),
+}
+
+
+class HelpScreen(Reading, Screen[None]):
+    """Shows the help about one screen, until it is closed."""
+
+    OVER: ClassVar[bool] = True
+    ABOUT: ClassVar[str] = N_("This is the help: it tells what you can do on the page that you came from.")
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *READING,
+        Binding("escape,enter,q,question_mark", "close", N_("Close the help"), show=False),
+    ]
+
+    def __init__(self, about: Screen[Any]) -> None:
+        super().__init__()
+        self.about = about
+        self.head = Line(id="head")
+        self.sheet = Sheet(margin=_MARGIN, id="sheet")
+        self.rule = Rule()
+        self.keys = KeyLine()
+
+    def compose(self) -> ComposeResult:
+        """Put the text between the head and the keys."""
+        yield self.head
+        yield self.sheet
+        yield self.rule
+        yield self.keys
+
+    def on_mount(self) -> None:
+        """Show it from the top."""
+        self.reword()
+        self.watch(self.sheet, "scroll_y", self._mark, init=False)
+
+    def reword(self) -> None:
+        """Say everything in the language in use."""
+        self.head.put((Piece(_("Help"), "faded"),))
+        self.sheet.show(set_help(self.about), place=self.sheet.place)
+        self._mark()
+
+    def on_resize(self) -> None:
+        """See how much of the text is out of view."""
+        self.call_after_refresh(self._mark)
+
+    def _mark(self) -> None:
+        below = self.sheet.rows_below
+        self.rule.tell(below)
+        further = [Hint("PgDn", _("read on"), "page(1)")] if below else []
+        self.keys.list_keys([Hint("Esc", _("back"), "close", matters=True), *further])
+
+    def action_close(self) -> None:
+        """Go back to where the person was."""
+        self.dismiss()
+
+
+def set_help(screen: Screen[Any]) -> Iterator[Paragraph]:
+    """Set what a screen is, what its part that has the keys does, and its keys in groups."""
+    about = getattr(screen, "ABOUT", "")
+    if about:
+        yield paragraph(_(about), "strong")
+    part = getattr(screen, "part", None)
+    for number, sentence in enumerate(part() if part else ()):
+        yield paragraph(sentence, gap=int(number == 0))
+    deeds = deeds_of(screen)
+    for place, title in _TITLES.items():
+        group = [deed for deed in deeds if deed.place is place]
+        if group:
+            yield paragraph(_(title), "heading", gap=1)
+        yield from map(_set_deed, group)
+
+
+def _set_deed(deed: Deed) -> Paragraph:
+    return Paragraph((Piece(deed.words),), label=Piece(deed.keys, "key"))
