@@ -14,6 +14,7 @@ from simulator.i18n import N_
 from simulator.register.disk import read_bytes, write_private
 from simulator.register.erasing import GROUNDS, Erasure
 from simulator.register.errors import RegisterError
+from simulator.register.role import is_role
 
 NOT_A_LIST: Final = N_("{path} is not a list of erasures of Balie.")
 WRONG_LINE: Final = N_(
@@ -21,7 +22,6 @@ WRONG_LINE: Final = N_(
 )
 _NAMES: Final = {each.name for each in fields(Erasure)}
 _SHA: Final = re.compile(r"[0-9a-f]{64}")
-_ROLE: Final = re.compile(r"[a-z0-9][a-z0-9 -]{0,39}")
 _MOST_ENTRIES: Final = 2**31
 _MOST: Final = 200_000_000
 
@@ -61,6 +61,6 @@ def _erasure(said: object) -> Erasure:
         raise ValueError("not an erasure")
     if not _SHA.fullmatch(said["commitment"]) or not 0 < said["seq"] < _MOST_ENTRIES:
         raise ValueError("not an erasure")
-    if not _ROLE.fullmatch(said["by"]) or date.fromisoformat(said["on"]).isoformat() != said["on"]:
+    if not is_role(said["by"].replace(" ", "-")) or date.fromisoformat(said["on"]).isoformat() != said["on"]:
         raise ValueError("not an erasure")
     return Erasure(**said)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -18,13 +17,13 @@ from simulator.register.headings import Headings
 from simulator.register.listing import Row, read_listing
 from simulator.register.people import Person
 from simulator.register.retention import delete_after, retention_class
+from simulator.register.role import role_in
 from simulator.trainings import Modality, Training, Trainings, Trigger
 
 BROUGHT: Final = "history"
 """Who vouches for an earlier training when the list does not say: nobody but the list."""
 MAX_MINUTES: Final = 10_000
 _NOBODY: Final = N_("Only who is in the staff list can have trainings: bring that list first.")
-_ROLE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 
 HEADINGS: Final = Headings(
     {
@@ -210,8 +209,8 @@ class _HistoryReader(Cells):
         return int(text)
 
     def _given_by(self, row: Row) -> str:
-        given = row["given_by"].casefold().replace(" ", "-")
-        if given and not _ROLE.fullmatch(given):
+        given = role_in(row["given_by"])
+        if row["given_by"] and given is None:
             hint = N_("Name a role or an agency, such as external-trainer; no name of a person.")
             self.wrong(row, "given_by", N_("'{word}' under '{column}' is not a short name."), hint)
         return given or BROUGHT

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 from pathlib import Path
 
@@ -79,6 +80,18 @@ def test_without_an_organisation_init_puts_examples_down_that_check_and_then_mak
 
     assert "The register is made." in second
     assert (officer.here / "own" / "register.sqlite3").stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("folder", ["own", "o'wn"])
+def test_the_line_that_init_prints_is_all_the_settings_need(officer: Officer, folder: str) -> None:
+    officer.variables["BALIE_ORGANISATION"] = ""
+    officer.do("init", folder)
+    [before, line] = re.findall(r".*settings file .*|^  organisation = .*", officer.do("init", folder), re.M)
+    assert str(officer.home / "settings.toml") in before
+    (officer.home / "settings.toml").write_text(f"{line}\n", encoding="utf-8")
+
+    assert "Nobody is due" in officer.do("due")
+    assert "settings file" not in officer.do("init", folder)
 
 
 def test_init_again_changes_nothing_and_finishes_what_was_cut_short(begun: Officer) -> None:
@@ -287,12 +300,13 @@ class TestProof:
     def test_a_backup_put_back_is_erased_again(self, begun: Officer) -> None:
         begun.do("add", "1042", "luisteren", "--on", "2026-03-31")
         begun.do("backup", "copy.sqlite3")
-        begun.do("erase", "1042", "--ground", "avg-17", "--by", "officer", "--yes")
+        begun.do("erase", "1042", "--ground", "avg-17", "--by", "Arbocoördinator", "--yes")
         assert "already" in begun.refused("restore", "copy.sqlite3")
         begun.register.unlink()
         said = begun.do("restore", "copy.sqlite3", "--yes")
 
         assert "1 entry was erased again." in said
+        assert "arbocoördinator" in begun.do("report", "erasures", "--format", "csv")
         assert "1042" not in begun.do("list")
         assert "The register is whole." in begun.do("verify")
 

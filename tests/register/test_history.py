@@ -47,6 +47,12 @@ def test_what_nobody_knows_of_an_earlier_training_is_not_made_up() -> None:
     assert not found.debrief.done
 
 
+def test_who_gave_it_may_have_an_accent() -> None:
+    [found] = history(f"{HEAD};gegeven_door\np1;basis;2026-01-31;Arbocoördinator\n").completions
+
+    assert found.issued_by == "arbocoördinator"
+
+
 def test_every_cell_finds_its_place() -> None:
     [found] = history(
         "Personeelssleutel,opleiding,datum,werkvorm,begonnen_op,minuten,gegeven_door,aanleiding,nabesproken\n"

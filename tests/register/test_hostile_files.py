@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -102,7 +103,7 @@ def test_the_list_is_written_through_no_link_and_is_for_its_owner_alone(tmp_path
     [
         {"seq": 0}, {"seq": -1}, {"seq": 2**63}, {"seq": True}, {"seq": "1"},
         {"commitment": "AB" * 32}, {"commitment": "ab"}, {"ground": "because"},
-        {"by": "off\x1b[2Jicer"}, {"by": "Noor Bakker"}, {"by": ""}, {"by": "x" * 41},
+        {"by": "off\x1b[2Jicer"}, {"by": "Noor Bakker"}, {"by": ""}, {"by": "x" * 41}, {"by": "coo\u0308rdinator"},
         {"on": "2026-02-30"}, {"on": "20260331"}, {"on": ""}, {"extra": 1},
     ],
 )  # fmt: skip
@@ -116,6 +117,13 @@ def test_a_line_that_balie_never_wrote_is_refused_by_its_number(
     with pytest.raises(RegisterError) as refused:
         read_list(path)
     assert (refused.value.message, refused.value.fields["line"]) == (WRONG_LINE, "2")
+
+
+def test_a_role_with_an_accent_comes_back_as_it_was_written(tmp_path: Path) -> None:
+    by = replace(ERASURE, by="arbocoördinator")
+    write_list(tmp_path / "list", [by])
+
+    assert read_list(tmp_path / "list") == [by]
 
 
 def test_a_list_that_is_cut_short_or_says_a_thing_twice_is_refused(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 import click
@@ -27,10 +26,10 @@ from simulator.register.given import NO_SIGNER, Given, Writer, completion_of
 from simulator.register.ledger import today
 from simulator.register.people import Person
 from simulator.register.reports.words import EXEMPTIONS
+from simulator.register.role import role_in
 from simulator.trainings import Modality, Training, Trigger
 
 STATUSES = tuple(str(each) for each in Status if each is not Status.WITHDRAWN)
-_ROLE = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
 _THERE = N_("That is in the register already, as entry {seq}.")
 
 
@@ -88,8 +87,8 @@ def role_of(role: str | None) -> str | None:
     """Give a role in its one spelling; a name of a person is a mistake of the command line."""
     if role is None:
         return None
-    plain = role.strip().casefold().replace(" ", "-")
-    if not _ROLE.fullmatch(plain):
+    plain = role_in(role)
+    if plain is None:
         text = _("'{role}' is not a role: name one in small letters, such as trainer, and never a person.")
         raise click.UsageError(text.format(role=visible(role[:80])))
     return plain

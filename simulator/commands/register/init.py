@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -150,19 +151,31 @@ def _say(office: Office, key: SigningKey | None, *, made: bool) -> None:
                 note(worded(READABLE_BY_OTHERS, path=str(office.key_path)))
     if office.organisation.id == EXAMPLE:
         note(worded(_STILL_EXAMPLE, organisation=EXAMPLE, path=str(office.workplace.path)))
+    _say_how_it_is_found(office)
     if made:
         click.echo()
         click.echo(_("What to do next:"))
         click.echo("  balie register key backup register-key.pem")
         click.echo("  balie register import staff staff.csv --dry-run")
         click.echo("  balie register due")
-    if find_workplace(office.settings) != office.workplace.path:
-        where = visible(str(office.workplace.path.absolute()))
-        click.echo(
-            _("So that Balie finds it: set BALIE_ORGANISATION to {path}, or put it in the settings.").format(
-                path=where
-            )
-        )
+
+
+def _say_how_it_is_found(office: Office) -> None:
+    """Print the line for the settings, where they lead elsewhere or nowhere."""
+    path, found = office.workplace.path.absolute(), find_workplace(office.settings)
+    if found is not None and found.absolute() == path:
+        return
+    file = visible(str(office.settings.places.settings_file))
+    click.echo()
+    click.echo(
+        _("So that Balie finds it, put this line at the top of the settings file {path}:").format(path=file)
+    )
+    click.echo(f"  organisation = {_in_toml(str(path))}")
+
+
+def _in_toml(text: str) -> str:
+    """Write a text as TOML; between single quotes a path of Windows stays readable."""
+    return visible(json.dumps(text, ensure_ascii=False) if "'" in text else f"'{text}'")
 
 
 commands = {
