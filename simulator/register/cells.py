@@ -16,8 +16,11 @@ EARLIEST: Final = "1950-01-01"
 LATEST: Final = "2150-12-31"
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _DUTCH = re.compile(r"(\d{1,2})-(\d{1,2})-(\d{4})", re.ASCII)
-_YES: Final = {"yes": True, "ja": True, "true": True, "1": True, "no": False, "nee": False, "false": False}
-_NO: Final = {"0": False, "": False}
+ANSWERS: Final[Mapping[str, bool]] = {
+    **dict.fromkeys(("yes", "ja", "true", "1"), True),
+    **dict.fromkeys(("no", "nee", "false", "0", ""), False),
+}
+"""What a cell may answer, without capitals."""
 _MOST_GUESSES = 200
 Meaning = TypeVar("Meaning")
 
@@ -83,7 +86,7 @@ class Cells:
 
     def yes(self, row: Row, name: str) -> bool:
         """Give whether a cell says yes; an empty one says no."""
-        answer = (_YES | _NO).get(row[name].casefold())
+        answer = ANSWERS.get(row[name].casefold())
         if answer is None:
             self.wrong(row, name, N_("'{word}' under '{column}' is neither yes nor no."))
         return bool(answer)
