@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
+from platformdirs.macos import MacOS
+from platformdirs.unix import Unix
 
 from simulator.authoring.form_organisation import ORGANISATION
 from simulator.authoring.form_trainings import MASTERY, MODALITY, REFRESH_ON, TRAINING, TRAININGS
@@ -56,6 +58,21 @@ def test_the_examples_are_clean_and_show_every_key_of_a_training(language: str, 
     assert found.problems == {}
     assert found.sound
     assert [key for key in TRAINING.names if f"    {key}:" not in examples(language)[1]] == []
+
+
+@pytest.mark.parametrize("system", [Unix, MacOS])
+@both
+def test_the_settings_files_lie_where_the_page_says(
+    language: str, system: type[Unix | MacOS], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", "/home/noor")
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.delenv("XDG_CONFIG_DIRS", raising=False)
+    found = system("balie", appauthor=False)
+    places = (found.user_config_path / "settings.toml", found.site_config_path / "settings.toml")
+
+    told = " | ".join(f"`{each}`".replace("/home/noor", "~") for each in places)
+    assert f"| {'Linux' if system is Unix else 'macOS'} | {told} |" in text(language)
 
 
 def test_both_pages_have_the_same_examples() -> None:

@@ -16,7 +16,7 @@ from tests.docs.pages import COMPLIANCE, TRAINERS, blocks
 
 SISTERS = {name: (TRAINERS / name, TRAINERS / "nl" / name) for name in ("tools.md", "picture.md", "preview.md", "editors.md", "acts.md")}  # fmt: skip
 OFFICE = {
-    "README.md": "README.md", "trainings.md": "trainingen.md", "privacy.md": "privacy.md", "dpia.md": "dpia.md",
+    "README.md": "README.md", "trainings.md": "trainingen.md", "lists.md": "lijsten.md", "privacy.md": "privacy.md", "dpia.md": "dpia.md",
     "works-council.md": "ondernemingsraad.md", "law.md": "wet.md", "deploy.md": "inrichten.md", "evidence.md": "bewijs.md",
 }  # fmt: skip
 SISTERS |= {name: (COMPLIANCE / name, COMPLIANCE / "nl" / dutch) for name, dutch in OFFICE.items()}
