@@ -56,7 +56,9 @@ def loose(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.made_up
-@pytest.mark.parametrize(("number", "place"), enumerate(PLACES), ids=[".".join(place) for place in PLACES])
+@pytest.mark.parametrize(
+    ("number", "place"), list(enumerate(PLACES)), ids=[".".join(place) for place in PLACES]
+)
 def test_whatever_is_in_a_field_there_is_a_verdict_and_never_a_crash(
     loose: Path, tmp_path: Path, number: int, place: tuple[str, str]
 ) -> None:
