@@ -171,13 +171,16 @@ class Register:
         """Give everything about one person that is not erased, oldest first."""
         return self._whole(select(entry.c.seq).where(entry.c.person_key == person_key).order_by(entry.c.seq))
 
-    def last_completions(self, person_key: str | None = None, training: str | None = None) -> Iterator[Entry]:
+    def last_completions(
+        self, person_key: str | None = None, training: str | None = None, *, on: str | None = None
+    ) -> Iterator[Entry]:
         """Give the entry that counts of each person and training, by their number.
 
-        Left out is what was corrected or withdrawn. Completed or exempt goes before planned or incomplete,
-        then the latest day counts, then the latest entry.
+        Left out is what was corrected or withdrawn, and an exemption that was over by a day: `on`, ISO 8601,
+        or today. Completed or exempt goes before planned or incomplete, then the latest day counts, then the
+        latest entry.
         """
-        return self._whole(standing.newest(person_key, training))
+        return self._whole(standing.newest(person_key, training, on or today()))
 
     def standings(self, asked: Asked) -> list[Stands]:
         """Give what counts of each person and each training asked of them, in no order; no body is read."""

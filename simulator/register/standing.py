@@ -25,6 +25,7 @@ from sqlalchemy import (
     func,
     literal,
     literal_column,
+    or_,
     select,
     values,
 )
@@ -93,12 +94,12 @@ def _last(fields: tuple[Any, ...], seq: int, shown: str) -> Last:
     return Last(how, completed_on, started_on, next_due_on, why, basis, planned_on)
 
 
-def newest(person_key: str | None, training: str | None) -> Select[Any]:
-    """Ask for the entry that counts of each person and training: the numbers, in their order."""
+def newest(person_key: str | None, training: str | None, on: str) -> Select[Any]:
+    """Ask for the entry that counts on a day of each person and training: the numbers, in their order."""
     rank = func.row_number().over(
         partition_by=(entry.c.person_key, entry.c.training), order_by=_order(entry, "entry")
     )
-    counted = select(entry.c.seq, rank.label("rank")).where(_counts(entry))
+    counted = select(entry.c.seq, rank.label("rank")).where(_counts(entry), _lasts(entry, on))
     if person_key is not None:
         counted = counted.where(entry.c.person_key == person_key)
     if training is not None:
@@ -151,7 +152,7 @@ def _pairs(asked: Asked) -> CTE:
         select(
             person.c.person_key,
             needed.c.training,
-            _last_seq(person.c.person_key, needed.c.training).label("last_seq"),
+            _last_seq(person.c.person_key, needed.c.training, asked.on).label("last_seq"),
         )
         .join(needed, needed.c.exposure == person.c.exposure_category)
         .cte("pair")
@@ -159,7 +160,7 @@ def _pairs(asked: Asked) -> CTE:
     )
 
 
-def _last_seq(key: ColumnElement[str], training: ColumnElement[str]) -> ScalarSelect[int]:
+def _last_seq(key: ColumnElement[str], training: ColumnElement[str], on: str) -> ScalarSelect[int]:
     each = entry.alias("each")
     return (
         select(each.c.seq)
@@ -167,6 +168,7 @@ def _last_seq(key: ColumnElement[str], training: ColumnElement[str]) -> ScalarSe
             each.c.person_key == key,
             each.c.training == training,
             _counts(each),
+            _lasts(each, on),
         )
         .order_by(*_order(each, "each"))
         .limit(1)
@@ -202,6 +204,11 @@ def _counts(of: Any) -> ColumnElement[bool]:
     later = entry.alias("later")
     corrected = select(literal(1)).where(later.c.corrects == of.c.seq).correlate(of).exists()
     return and_(of.c.person_key.is_not(None), of.c.status.in_(_COUNTED), ~corrected)
+
+
+def _lasts(of: Any, on: str) -> ColumnElement[bool]:
+    """Leave out an exemption that was over by then: what was done before it counts again."""
+    return or_(of.c.status != Status.EXEMPT.value, of.c.next_due_on.is_(None), of.c.next_due_on >= on)
 
 
 def _order(of: Any, name: str) -> tuple[ColumnElement[Any], ...]:

@@ -52,7 +52,9 @@ def made_up(register: Register, rng: random.Random, entries: int) -> list[Person
             status=status,
             started_on=f"2026-0{rng.randint(1, 7)}-0{rng.randint(1, 3)}",
             completed_on=f"2026-0{rng.randint(1, 7)}-0{rng.randint(1, 3)}" if done else None,
-            next_due_on=rng.choice([None, "2026-05-31", TODAY, SOON, "2026-08-02"]) if done else None,
+            next_due_on=rng.choice([None, "2026-05-31", TODAY, SOON, "2026-08-02"])
+            if done or status == "exempt"
+            else None,
         )
         recorded_on = f"2026-0{rng.randint(1, 7)}-02"
         of = stands.pop(rng.randrange(len(stands))) if stands and rng.random() < 0.3 else None
@@ -64,13 +66,14 @@ def made_up(register: Register, rng: random.Random, entries: int) -> list[Person
     return people
 
 
-def last_of(entries: list[Entry], key: str, training: str) -> Entry | None:
+def last_of(entries: list[Entry], key: str, training: str, on: str) -> Entry | None:
     corrected = {each.corrects for each in entries}
     standing = [
         (each.completion.status in {"completed", "exempt"}, day, each.seq, each)
         for each in entries
         if each.completion and each.completion.person_key == key and each.completion.training.id == training
         and each.seq not in corrected and each.completion.status != "withdrawn"
+        and not (each.completion.status == "exempt" and (each.completion.next_due_on or on) < on)
         and (day := each.completion.completed_on or each.recorded_on)
     ]  # fmt: skip
     return max(standing, key=lambda each: each[:3])[3] if standing else None
@@ -94,7 +97,7 @@ def expected(entries: list[Entry], people: list[Person], on: str) -> list[Stands
         for training in sorted(
             {name for exposure, name in TRAININGS if exposure == person.exposure_category}
         ):
-            found = last_of(entries, key, training)
+            found = last_of(entries, key, training, on)
             if found is not None and found.completion is not None:
                 last = Last.of(found.completion)._replace(planned_on=plan_of(entries, key, training, on))
                 rows.append(Stands(key, training, found.seq, last))
@@ -110,10 +113,10 @@ def test_the_statement_agrees_with_a_walk_over_everything(register: Register, se
     for on in (TODAY, "2026-05-31", "2026-08-01"):
         assert sorted(register.standings(replace(ASKED, on=on))) == expected(entries, people, on)
     keys = {(each.person_key, training) for each in people for training in ("t1", "t2", "t3")}
-    counting = [last_of(entries, *pair) for pair in keys]
+    counting = [last_of(entries, *pair, TODAY) for pair in keys]
     known = [
         each
-        for each in register.last_completions()
+        for each in register.last_completions(on=TODAY)
         if each.completion and (each.completion.person_key <= "p24")
     ]
     assert [each.seq for each in known] == sorted(each.seq for each in counting if each)
@@ -123,6 +126,16 @@ def test_nothing_is_asked_where_there_are_no_trainings_or_no_people(register: Re
     assert register.standings(ASKED) == []
     staff.replace_all(register.store, [a_person()])
     assert register.standings(Asked((), TODAY)) == []
+
+
+def test_a_training_counts_again_once_a_later_exemption_is_over(register: Register) -> None:
+    done = complete(register, "p1", "t1")
+    body = a_body("p1", "t1", status="exempt", completed_on=None, next_due_on="2026-05-31")
+    exempt = register.append(Kind.COMPLETION, body=body, recorded_on="2026-05-01").entry.seq
+    staff.replace_all(register.store, [a_person("p1")])
+
+    counting = [register.standings(replace(ASKED, on=on))[0].seq for on in ("2026-05-31", "2026-06-01")]
+    assert counting == [exempt, done]
 
 
 def test_whoever_moved_to_other_work_stands_there_with_what_they_completed(register: Register) -> None:
