@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from simulator.authoring.trainings_reader import read_trainings
-from simulator.register.due import Context, DueState, standing
+from simulator.register.due import Context, DueState, Last, standing
 from simulator.register.entries import BY_AGREEMENT, FIELDS, Goal, Kind, Scores, Status
 from simulator.registrar import Registrar
 from tests.recorded import (
@@ -179,5 +179,5 @@ def test_the_program_never_completes_a_training_that_has_a_part_outside_it(tmp_p
     assert (found.completed_on, found.next_due_on) == (None, None)
     training = read_trainings((tmp_path / "trainings.yaml").read_text(encoding="utf-8")).trainings
     assert training is not None
-    now = standing(training.trainings["luisteren"], someone("noor"), found, Context(), DAY)
+    now = standing(training.trainings["luisteren"], someone("noor"), Last.of(found), Context(), DAY)
     assert now.state is not DueState.DONE
