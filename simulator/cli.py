@@ -9,6 +9,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,6 +18,9 @@ from simulator.diagnostics import nearest, visible
 from simulator.events import LogError, utc_now
 from simulator.i18n import N_, _
 from simulator.register.errors import RegisterError
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 COMMANDS = {
     "play": N_("Hold a conversation."),
@@ -33,6 +37,9 @@ COMMANDS = {
     "schema": N_("Print the JSON Schema for editors."),
     "explain": N_("Explain a technique, a rule of check, or the names in a protocol."),
     "register": N_("The training register of an organisation: who is trained, who is due, and the proof."),
+    "settings": N_("Show your settings and where each came from, or change one."),
+    "doctor": N_("Look whether Balie works well here."),
+    "completion": N_("Print the script that lets your shell complete what you type."),
     "privacy": N_("Show what is stored about you, where, for how long, and who can read it."),
     "export": N_("Write out everything the practice log holds about you."),
     "erase": N_("Erase your practice log, or one attempt."),
@@ -62,6 +69,11 @@ class CommandLine(click.Group):
         command: click.Command = importlib.import_module(f"simulator.commands.{cmd_name}").command
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Offer the commands to a shell without importing them."""
+        offered: list[CompletionItem[str]] = _completing().commands(COMMANDS, incomplete)
+        return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
@@ -75,6 +87,10 @@ class CommandLine(click.Group):
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             raise click.UsageError(_unknown_command(args[0]), ctx)
         return super().resolve_command(ctx, args)
+
+
+def _completing() -> Any:
+    return importlib.import_module("simulator.commands.completing")
 
 
 def _unknown_command(name: str) -> str:

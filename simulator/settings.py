@@ -6,6 +6,7 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,10 +17,13 @@ from simulator.diagnostics import nearest, visible
 from simulator.i18n import LANGUAGES, N_, language_of_locale
 
 HOME_VARIABLE = "BALIE_HOME"
+LANGUAGE_FLAG = "--lang"
 LANGUAGE_VARIABLE = "BALIE_LANG"
 ORGANISATION_VARIABLE = "BALIE_ORGANISATION"
 PERSON_VARIABLE = "BALIE_PERSON"
+_VARIABLES = {"language": LANGUAGE_VARIABLE, "organisation": ORGANISATION_VARIABLE, "person": PERSON_VARIABLE}
 DEFAULT_KEEP_DAYS = 30
+MAX_KEEP_DAYS = 3650
 DEFAULT_TRAINEE = "Sam"
 THEMES = ("dark", "light")
 PACES = ("calm", "slow", "off")
@@ -75,6 +79,48 @@ class Complaint:
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
+class SettingsError(Exception):
+    """A setting that cannot be kept, in words for the person: an English template and what fills it."""
+
+    def __init__(self, message: str, **fields: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.fields = fields
+
+
+class Source(StrEnum):
+    """What a value can come from; the first that says something holds."""
+
+    FLAG = "flag"
+    ENVIRONMENT = "environment"
+    OWN = "own"
+    """The person's own file."""
+    NOW = "now"
+    """Chosen while the program runs, and kept nowhere."""
+    ORGANISATION = "organisation"
+    """A file of the organisation."""
+    COMPUTER = "computer"
+    """The locale; it says a language and nothing else."""
+    DEFAULT = "default"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the value of a setting came from."""
+
+    source: Source
+    name: str = ""
+    """Name of the option or the variable, or the path of the file."""
+
+    @property
+    def fixed(self) -> bool:
+        """Whether it goes before everything that a person can write in a file."""
+        return self.source in (Source.FLAG, Source.ENVIRONMENT)
+
+
+_BY_DEFAULT = Origin(Source.DEFAULT)
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the person has chosen."""
@@ -101,7 +147,13 @@ class Settings:
     """The key by which the organisation knows the person; empty where the account says who it is."""
     chosen: frozenset[str] = frozenset()
     """The keys that were set in a file; the organisation file says what holds for the others."""
+    origins: Mapping[str, Origin] = field(default_factory=lambda: MappingProxyType({}))
+    """Where each value came from; a key that is not here has its default."""
     complaints: tuple[Complaint, ...] = ()
+
+    def origin(self, key: str) -> Origin:
+        """Tell where the value of a setting came from."""
+        return self.origins.get(key, _BY_DEFAULT)
 
 
 def places(environment: Mapping[str, str] | None = None) -> Places:
@@ -117,35 +169,54 @@ def places(environment: Mapping[str, str] | None = None) -> Places:
 def load(language: str | None = None, environment: Mapping[str, str] | None = None) -> Settings:
     """Read the settings: flag, environment, own file, the organisation's, default; the first holds."""
     variables = os.environ if environment is None else environment
-    where = places(variables)
+    return load_from(places(variables), language, variables)
+
+
+def load_from(where: Places, language: str | None, variables: Mapping[str, str]) -> Settings:
+    """Read the settings in these places; `language` is what the flag says."""
     own, complaints = _read(where.settings_file)
     shared, about_shared = _read(where.organisation_file) if where.organisation_file else ({}, ())
-    chosen, complaints = {**shared, **own}, (*complaints, *about_shared)
-    wished = [language, variables.get(LANGUAGE_VARIABLE), chosen.get("language")]
-    if wished[1] and wished[1] not in LANGUAGES:
-        complaints += (_complaint_about_variable(wished[1]),)
-    person = variables.get(PERSON_VARIABLE)
-    if person and not _is_person(person):
-        complaints += (_complaint_about_person(person),)
-        person = None
-    file = variables.get(ORGANISATION_VARIABLE)
-    spoken = next((each for each in wished if each in LANGUAGES), None)
+    chosen = {**shared, **own}
+    named, about_variables = _named(variables)
+    origins = {key: Origin(Source.ORGANISATION, str(where.organisation_file)) for key in shared}
+    origins |= {key: Origin(Source.OWN, str(where.settings_file)) for key in own}
+    origins |= {key: Origin(Source.ENVIRONMENT, _VARIABLES[key]) for key in named}
+    if language in LANGUAGES:
+        named["language"] = language
+        origins["language"] = Origin(Source.FLAG, LANGUAGE_FLAG)
+    origins.setdefault("language", Origin(Source.COMPUTER))
+    values = {**chosen, **named}
     return Settings(
-        language=spoken or language_of_locale(dict(variables)),
+        language=values.get("language") or language_of_locale(dict(variables)),
         places=where,
-        trainee=chosen.get("trainee", DEFAULT_TRAINEE),
-        keep_days=chosen.get("keep_days", DEFAULT_KEEP_DAYS),
-        theme=chosen.get("theme", THEMES[0]),
-        pace=chosen.get("pace", PACES[0]),
-        figure=chosen.get("figure", True),
-        gauge=chosen.get("gauge", False),
-        scenarios=chosen.get("scenarios", ()),
+        trainee=values.get("trainee", DEFAULT_TRAINEE),
+        keep_days=values.get("keep_days", DEFAULT_KEEP_DAYS),
+        theme=values.get("theme", THEMES[0]),
+        pace=values.get("pace", PACES[0]),
+        figure=values.get("figure", True),
+        gauge=values.get("gauge", False),
+        scenarios=values.get("scenarios", ()),
         support=(*shared.get("support", ()), *own.get("support", ()))[:_MAX_CONTACTS],
-        organisation=Path(file) if file else chosen.get("organisation"),
-        person=person or chosen.get("person", ""),
+        organisation=values.get("organisation"),
+        person=values.get("person", ""),
         chosen=frozenset(chosen),
-        complaints=complaints,
+        origins=MappingProxyType(origins),
+        complaints=(*complaints, *about_shared, *about_variables),
     )
+
+
+def _named(variables: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
+    """Give what the environment says, and what in it is not understood."""
+    said = {key: variables[name] for key, name in _VARIABLES.items() if variables.get(name)}
+    complaints: tuple[Complaint, ...] = ()
+    if "language" in said and said["language"] not in LANGUAGES:
+        complaints += (_complaint_about_variable(said.pop("language")),)
+    if "person" in said and not _is_person(said["person"]):
+        complaints += (_complaint_about_person(said.pop("person")),)
+    named: dict[str, Any] = dict(said)
+    if "organisation" in said:
+        named["organisation"] = Path(said["organisation"])
+    return named, complaints
 
 
 def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
@@ -161,7 +232,7 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     chosen: dict[str, Any] = {}
     complaints = []
     for key, value in values.items():
-        read = _valid(key, value)
+        read = valid(key, value)
         if read is None:
             complaints.append(_complaint(path, key))
         else:
@@ -169,7 +240,7 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     return chosen, tuple(complaints)
 
 
-def _valid(key: str, value: object) -> Any:
+def valid(key: str, value: object) -> Any:
     """Give a setting in its own type; None when it is not understood."""
     match key, value:
         case "language" | "theme" | "pace" | "person", str() if _is_known(key, value):
@@ -180,7 +251,7 @@ def _valid(key: str, value: object) -> Any:
             0 < len(value.strip()) <= _MAX_NAME and value.isprintable() and "{" not in value
         ):
             return value.strip()
-        case "keep_days", int() if not isinstance(value, bool) and 1 <= value <= 3650:
+        case "keep_days", int() if not isinstance(value, bool) and 1 <= value <= MAX_KEEP_DAYS:
             return value
         case "organisation", str() if value.strip() and value.isprintable():
             return next(iter(_folders([value]) or ()), None)

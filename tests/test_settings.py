@@ -16,7 +16,9 @@ from simulator.settings import (
     KEYS,
     THEMES,
     Contact,
+    Origin,
     Settings,
+    Source,
     load,
     places,
 )
@@ -277,6 +279,34 @@ def test_a_key_that_can_be_nobodys_is_told_and_left_out(home: Path) -> None:
 def test_what_was_chosen_is_known_from_what_is_usual(home: Path) -> None:
     assert loaded(home, "keep_days = 30").chosen == {"keep_days"}
     assert load(None, {"BALIE_HOME": str(home / "none")}).chosen == frozenset()
+
+
+def test_every_value_says_where_it_came_from(home: Path) -> None:
+    home.mkdir()
+    shared = 'theme = "light"\npace = "slow"\n[[support]]\nname = "Noor"\n'
+    (home / "organisation.toml").write_text(shared, encoding="utf-8")
+
+    settings = loaded(home, 'theme = "dark"\nperson = "p-1"', "en", BALIE_LANG="nl", BALIE_PERSON="p-2")
+
+    own, organisation = str(home / "settings.toml"), str(home / "organisation.toml")
+    assert {key: settings.origin(key) for key in KEYS} == {
+        **dict.fromkeys(KEYS, Origin(Source.DEFAULT)),
+        "language": Origin(Source.FLAG, "--lang"),
+        "theme": Origin(Source.OWN, own),
+        "pace": Origin(Source.ORGANISATION, organisation),
+        "support": Origin(Source.ORGANISATION, organisation),
+        "person": Origin(Source.ENVIRONMENT, "BALIE_PERSON"),
+    }
+
+
+def test_what_is_not_understood_is_no_origin(home: Path) -> None:
+    settings = loaded(home, 'theme = "pink"', BALIE_LANG="frysk", BALIE_PERSON=" p")
+
+    assert [settings.origin(key).source for key in ("theme", "language", "person")] == [
+        Source.DEFAULT,
+        Source.COMPUTER,
+        Source.DEFAULT,
+    ]
 
 
 def test_one_folder_holds_all_where_a_home_is_named(home: Path) -> None:

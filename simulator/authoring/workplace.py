@@ -20,7 +20,7 @@ from simulator.diagnostics import Diagnostic, has_errors, visible
 from simulator.events import utc_now
 from simulator.i18n import N_
 from simulator.organisation import Organisation
-from simulator.settings import Complaint, Settings
+from simulator.settings import Complaint, Origin, Settings, Source
 from simulator.trainings import Trainings
 
 ORGANISATION_FILE = "organisation.yaml"
@@ -115,8 +115,7 @@ def at_work(settings: Settings) -> Settings:
     reading = read_organisation(file.text or "", file.body)
     organisation = reading.organisation
     if not reading.usable:
-        broken = Complaint(_BROKEN, MappingProxyType({"path": visible(str(path))}))
-        settings = replace(settings, complaints=(*settings.complaints, broken))
+        settings = _complaining(settings, path)
     if organisation is None:
         return settings
     # Whom to turn to is worth having from a file with mistakes, too.
@@ -125,7 +124,25 @@ def at_work(settings: Settings) -> Settings:
         return replace(settings, support=support)
     keep_days = settings.keep_days if "keep_days" in settings.chosen else organisation.retention.practice_days
     scenarios = tuple(dict.fromkeys((*settings.scenarios, path.parent)))
-    return replace(settings, organisation=path, support=support, scenarios=scenarios, keep_days=keep_days)
+    given = {"organisation", "scenarios", "keep_days", *(["support"] if organisation.support else [])}
+    here = Origin(Source.ORGANISATION, str(path))
+    origins = MappingProxyType({**dict.fromkeys(given, here), **settings.origins})
+    return replace(
+        settings,
+        organisation=path,
+        support=support,
+        scenarios=scenarios,
+        keep_days=keep_days,
+        origins=origins,
+    )
+
+
+def _complaining(settings: Settings, path: Path) -> Settings:
+    """Say once that the organisation file cannot be used."""
+    broken = Complaint(_BROKEN, MappingProxyType({"path": visible(str(path))}))
+    if broken in settings.complaints:
+        return settings
+    return replace(settings, complaints=(*settings.complaints, broken))
 
 
 def open_workplace(path: Path, today: str | None = None, *, with_scenarios: bool = False) -> Workplace:

@@ -16,6 +16,7 @@ from simulator.authoring.inspection import named
 from simulator.authoring.rules import rule_names, rules
 from simulator.checking import Finding, Patience, Report, Task, as_data, check_all, in_silence
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.debrief import DIMENSION_NAMES
 from simulator.diagnostics import Severity, nearest, visible
 from simulator.i18n import _, language, ngettext
@@ -165,7 +166,7 @@ command = click.Command(
     help=_("Find what is wrong in scenario files: every mistake at once, each with its place and a hint."),
     epilog=_("Example: balie check scenarios/de-derde-keer.yaml"),
     params=[
-        click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
+        click.Argument(["files"], nargs=-1, required=True, metavar="FILE...", shell_complete=completing.file),
         click.Option(
             ["form", "--format"], type=click.Choice(FORMATS), default=FORMATS[0], help=_("How to print it.")
         ),

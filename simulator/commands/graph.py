@@ -12,6 +12,7 @@ import click
 
 from scoring import load_rubric
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.commands.notices import found
 from simulator.desk import open_desk
 from simulator.diagnostics import visible
@@ -96,7 +97,7 @@ command = click.Command(
     help=_("Draw SCENARIO, an id or a file: which reply leads where. Without -o: an outline, as text."),
     epilog=_("Example: balie graph de-derde-keer -o de-derde-keer.html"),
     params=[
-        click.Argument(["scenario"]),
+        click.Argument(["scenario"], shell_complete=completing.scenario),
         click.Option(
             ["output", "-o", "--output"],
             type=click.Path(),

@@ -11,6 +11,7 @@ import click
 
 from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option
+from simulator.commands import completing
 from simulator.commands.notices import found, seed_of
 from simulator.desk import MAX_SEED, Desk, open_desk
 from simulator.i18n import _
@@ -166,7 +167,7 @@ command = click.Command(
     help=_("Hold a conversation. SCENARIO is an id or a file; without it you choose one."),
     epilog=_("Example: balie play de-derde-keer --plain"),
     params=[
-        click.Argument(["scenario"], required=False),
+        click.Argument(["scenario"], required=False, shell_complete=completing.scenario),
         click.Option(
             ["--seed"],
             type=click.IntRange(0, MAX_SEED),

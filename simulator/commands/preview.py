@@ -8,6 +8,7 @@ import sys
 import click
 
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.commands.play import wants_plain
 from simulator.desk import MAX_SEED, NotFound, open_desk
 from simulator.diagnostics import headline, visible
@@ -47,7 +48,7 @@ command = click.Command(
     help=_("Hold a conversation while you write it: FILE is read again whenever you save it."),
     epilog=_("Example: balie preview my-scenario.yaml"),
     params=[
-        click.Argument(["file"]),
+        click.Argument(["file"], shell_complete=completing.file),
         click.Option(
             ["--seed"],
             type=click.IntRange(0, MAX_SEED),

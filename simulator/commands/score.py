@@ -14,6 +14,7 @@ from simulator.analysis.worth import Appraisal, TooLargeError, Worth, worth_of
 from simulator.attempt import Attempt
 from simulator.authoring.library import Volume, as_written, fingerprint
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.commands.notices import found, seed_of, working
 from simulator.debrief import DISCLAIMER, ENDING_NAMES, PHASE_NAMES, Debrief, Moment, Point, debrief, grouped
 from simulator.debrief_text import result_sentence
@@ -187,7 +188,7 @@ command = click.Command(
     help=_("Play the replies you name in SCENARIO, an id or a file, and print what they were worth."),
     epilog=_('Example: balie score de-derde-keer --replies "let_him_finish,too_early"'),
     params=[
-        click.Argument(["scenario"]),
+        click.Argument(["scenario"], shell_complete=completing.scenario),
         click.Option(
             ["--replies"],
             required=True,

@@ -15,6 +15,7 @@ from simulator.analysis.worth import Best, TooLargeError
 from simulator.authoring.expectations import pickable
 from simulator.authoring.library import Volume
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.commands.notices import found, working
 from simulator.debrief import DIMENSION_NAMES, ENDING_NAMES, PHASE_NAMES
 from simulator.desk import open_desk
@@ -246,7 +247,7 @@ command = click.Command(
     ),
     epilog=_("Example: balie stats my-file.yaml"),
     params=[
-        click.Argument(["file"]),
+        click.Argument(["file"], shell_complete=completing.file),
         click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
         click.Option(
             ["--ranges"],

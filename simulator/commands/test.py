@@ -14,6 +14,7 @@ from scoring import load_rubric
 from simulator.analysis.worth import TooLargeError, worth_of
 from simulator.authoring.library import Volume, as_written
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.commands.notices import found, working
 from simulator.debrief import DIMENSION_NAMES
 from simulator.desk import open_desk
@@ -137,7 +138,7 @@ command = click.Command(
     ),
     epilog=_("Example: balie test my-file.yaml"),
     params=[
-        click.Argument(["files"], nargs=-1, required=True, metavar="FILE..."),
+        click.Argument(["files"], nargs=-1, required=True, metavar="FILE...", shell_complete=completing.file),
         click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
         language_option(),
     ],

@@ -16,6 +16,7 @@ from simulator.authoring.protocol_reader import read_protocol
 from simulator.authoring.translation import Renewal, renewed
 from simulator.authoring.writing import write_over
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.commands import completing
 from simulator.diagnostics import Diagnostic, has_errors, headline, render, visible
 from simulator.i18n import LANGUAGES, _, ngettext
 from simulator.protocol import Protocol
@@ -134,7 +135,7 @@ command = click.Command(
     ),
     epilog=_("Example: balie translate my-file.yaml en"),
     params=[
-        click.Argument(["file"]),
+        click.Argument(["file"], shell_complete=completing.file),
         click.Argument(["language"], type=click.Choice(LANGUAGES)),
         click.Option(["as_json", "--json"], is_flag=True, help=_("As JSON, for programs.")),
         language_option(),

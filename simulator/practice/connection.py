@@ -25,9 +25,9 @@ def connect(path: Path, *, busy_timeout_ms: int) -> sqlite3.Connection:
         path, timeout=busy_timeout_ms / 1000, isolation_level=None, check_same_thread=False
     )
     try:
-        _recognise(conn, path)
+        recognise(conn, path)
         _settle(conn, path)
-        _examine(conn, path)
+        examine(conn, path)
         _migrate(conn)
         tidy(conn)
     except BaseException:
@@ -61,7 +61,8 @@ def tidy(conn: sqlite3.Connection) -> None:
         conn.execute("VACUUM")
 
 
-def _recognise(conn: sqlite3.Connection, path: Path) -> None:
+def recognise(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise LogError for a file of another program, or of a newer Balie."""
     if not _number(conn, "page_count"):
         return
     if _number(conn, "application_id") != APPLICATION_ID:
@@ -78,7 +79,8 @@ def _settle(conn: sqlite3.Connection, path: Path) -> None:
             raise LogError(TOO_OLD, path=str(path))
 
 
-def _examine(conn: sqlite3.Connection, path: Path) -> None:
+def examine(conn: sqlite3.Connection, path: Path) -> None:
+    """Raise LogError for a file that is damaged or cut short."""
     # SQLite reads zeros where the last page of a file is cut short, and finds nothing wrong.
     cut_short = path.stat().st_size % _number(conn, "page_size")
     if cut_short or conn.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +44,8 @@ _SETTINGS: Final[dict[str, int | str]] = {
     "journal_mode": "delete",
 }
 """What must be in force on every connection to a file, as SQLite answers when asked."""
+_LOOKING: Final = {name: _SETTINGS[name] for name in ("trusted_schema", "cell_size_check", "temp_store")}
+"""What must be in force where nothing is written; the others would write in some files."""
 _ROOM_IN_MEMORY: Final = 256 * 1024 * 1024
 
 
@@ -59,6 +61,13 @@ class Address:
     def shown(self) -> str:
         """How it is named to people: never with a password."""
         return str(self.path) if self.path else _without_secrets(self.url)
+
+    @property
+    def read_only(self) -> URL:
+        """The same, where a file cannot be written."""
+        if self.path is None:
+            return self.url
+        return URL.create("sqlite", database=self.path.as_uri(), query={"mode": "ro", "uri": "true"})
 
 
 def address(place: str | Path) -> Address:
@@ -194,12 +203,15 @@ class Store:
         return self._connection.connection.dbapi_connection
 
 
-def connect(where: Address, *, wait_ms: int = WAIT_MS, making: bool = False) -> Store:
-    """Open the database, which is there and may be empty of tables; raises RegisterError."""
+def connect(where: Address, *, wait_ms: int = WAIT_MS, making: bool = False, looking: bool = False) -> Store:
+    """Open the database, which is there and may be empty of tables; raises RegisterError.
+
+    With `looking`, nothing in a file can be changed over this connection.
+    """
     if where.path:
         _find(where.path, making=making)
     with worded(where.shown):
-        engine = _engine(where, wait_ms)
+        engine = _engine(where, wait_ms, looking=looking)
         try:
             store = Store(engine, engine.connect(), where)
         except BaseException:
@@ -208,7 +220,7 @@ def connect(where: Address, *, wait_ms: int = WAIT_MS, making: bool = False) -> 
         try:
             if where.path:
                 _recognise(store, making=making)
-                _settle(store)
+                _settle(store, _LOOKING if looking else _SETTINGS)
         except BaseException:
             store.close()
             raise
@@ -242,13 +254,14 @@ def _find(path: Path, *, making: bool) -> None:
             raise RegisterError(faults.NOT_OURS, path=str(path))
 
 
-def _engine(where: Address, wait_ms: int) -> Engine:
+def _engine(where: Address, wait_ms: int, *, looking: bool) -> Engine:
     settings: dict[str, Any] = {"timeout": wait_ms / 1000, "check_same_thread": False}
     if not where.path:
         settings = {"connect_timeout": 10, "options": f"-c lock_timeout={wait_ms}"}
     try:
         # Parameters are bodies and names: no error may carry them to a screen or a crash report.
-        engine = create_engine(where.url, poolclass=NullPool, hide_parameters=True, connect_args=settings)
+        url = where.read_only if looking else where.url
+        engine = create_engine(url, poolclass=NullPool, hide_parameters=True, connect_args=settings)
     except ImportError as error:
         raise RegisterError(faults.NO_DRIVER, path=where.shown) from error
     if where.path:
@@ -276,9 +289,9 @@ def _recognise(store: Store, *, making: bool) -> None:
         raise RegisterError(faults.DAMAGED, path=store.shown)
 
 
-def _settle(store: Store) -> None:
+def _settle(store: Store, settings: Mapping[str, int | str]) -> None:
     raw = store._raw
-    for name, value in _SETTINGS.items():
+    for name, value in settings.items():
         raw.execute(f"PRAGMA {name} = {value}").fetchall()
         # A setting that this SQLite does not know, or cannot give, fails without a word.
         if raw.execute(f"PRAGMA {name}").fetchall() != [(value,)]:

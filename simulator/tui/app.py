@@ -262,6 +262,17 @@ class BalieApp(Frame):
         if leaves:
             await self.open_library()
 
+    def action_settings(self) -> None:
+        """Open the settings, which are loaded when someone wants them; home is told what changed."""
+        preferences = importlib.import_module("simulator.tui.preferences")
+        if not isinstance(self.screen, preferences.PreferencesScreen | preferences.TypingScreen):
+            self.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
+
+    def _chosen(self, _nothing: None) -> None:
+        if isinstance(self.screen, LibraryScreen):
+            self.screen.trainee = self.desk.settings.trainee
+            self.read_shelf()
+
     @on(OwnWordsWanted)
     def write_own_words(self, wanted: OwnWordsWanted) -> None:
         """Open the editor, which is loaded when someone writes."""

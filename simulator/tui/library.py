@@ -55,6 +55,7 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         *CHOOSING,
         *PAGING,
         Binding("q", "app.quit", N_("Close Balie"), show=False),
+        Binding("s", "app.settings", N_("Change your settings"), show=False),
     ]
 
     def __init__(self, trainee: str, shelf: Shelf | None = None) -> None:

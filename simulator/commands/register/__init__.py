@@ -6,8 +6,10 @@ import importlib
 import sys
 
 import click
+from click.shell_completion import CompletionItem
 
 from simulator.cli import language_option
+from simulator.commands import completing
 from simulator.diagnostics import nearest, visible
 from simulator.i18n import N_, _
 
@@ -53,6 +55,12 @@ class RegisterLine(click.Group):
         module = importlib.import_module(f"simulator.commands.register.{COMMANDS[cmd_name][0]}")
         commands: dict[str, click.Command] = module.commands
         return commands[cmd_name]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem[str]]:
+        """Offer the subcommands to a shell without importing them."""
+        about = {name: text for name, (_module, text) in COMMANDS.items()}
+        offered = completing.commands(about, incomplete)
+        return [*offered, *click.Command.shell_complete(self, ctx, incomplete)]
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the subcommands without importing them."""

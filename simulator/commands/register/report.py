@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from simulator.cli import language_option
+from simulator.commands import completing
 from simulator.commands.register.opening import filter_options, filters_in, person_in, the_office
 from simulator.commands.register.printing import form_of, print_options, print_sheets
 from simulator.diagnostics import cells, nearest, visible
@@ -70,7 +71,7 @@ commands = {
         help=_("Make the report NAME, such as coverage or R1. Without NAME: list all reports."),
         epilog=_("Example: balie register report coverage -o coverage.html"),
         params=[
-            click.Argument(["name"], required=False),
+            click.Argument(["name"], required=False, shell_complete=completing.report),
             click.Option(["--person"], help=_("Whom the report 'access' is about.")),
             *filter_options(),
             *print_options(),
