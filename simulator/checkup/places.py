@@ -35,7 +35,7 @@ def look(settings: Settings) -> Iterator[Symptom]:
     yield from _private("settings_file", places.settings_file)
     for complaint in settings.complaints:
         yield Symptom(
-            "settings",
+            "setting",
             Health.ATTENTION,
             worded(complaint.message, complaint.fields),
             _("To see your settings: balie settings"),
@@ -52,7 +52,7 @@ def _folder(name: str, sentence: str, folder: Path) -> Symptom:
         hint = _("Balie may not write there: name a folder in BALIE_HOME where it may.")
         return Symptom(name, Health.WRONG, words, hint)
     if not folder.exists():
-        return Symptom(name, Health.OK, f"{words} {_('It is not there yet.')}")
+        words += " " + _("It is not there yet.")
     return Symptom(name, Health.OK, words)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from simulator.checkup.symptoms import Health, Symptom, tilded, worded
 from simulator.events import LogError
 from simulator.i18n import _
-from simulator.register.errors import MISSING, RegisterError
+from simulator.register.errors import RegisterError
 from simulator.settings import Settings
 
 
@@ -24,8 +24,12 @@ def _practice_log(settings: Settings) -> Symptom:
     path = settings.places.practice_log
     if not path.exists():
         return Symptom("practice_log", Health.OK, _("There is no practice log yet."))
+    looking = importlib.import_module("simulator.practice.looking")
+    if looking.cut_off(path):
+        words = _("Balie was cut off while it wrote in {path}.").format(path=tilded(str(path)))
+        return Symptom("practice_log", Health.ATTENTION, words, _("Start Balie: it mends that by itself."))
     try:
-        importlib.import_module("simulator.practice.looking").look(path)
+        looking.look(path)
     except LogError as error:
         return Symptom(
             "practice_log",
@@ -52,7 +56,7 @@ def _register(settings: Settings) -> Symptom:
         # The address of a server can hold a name; that it is one says enough.
         fields = error.fields if shown else dict.fromkeys(error.fields, server)
         words = worded(error.message, fields)
-        if error.message == MISSING:
+        if error.message == importlib.import_module("simulator.register.faults").MISSING:
             return Symptom(
                 "register", Health.ATTENTION, words, _("To make the register: balie register init")
             )

@@ -18,7 +18,9 @@ def completion(shell: str, *, lang: str | None) -> None:
     del lang
     found = get_completion_class(shell)
     assert found is not None, "every shell of SHELLS is one that Click knows"
-    click.echo(found(make(click.get_current_context().obj), {}, "balie", VARIABLE).source().rstrip("\n"))
+    script = found(make(click.get_current_context().obj), {}, "balie", VARIABLE).source()
+    # Fish would cut what a word means at its first comma.
+    click.echo(script.replace('string split ","', 'string split -m 1 ","').rstrip("\n"))
 
 
 command = click.Command(

@@ -28,6 +28,15 @@ def look(path: Path) -> None:
             examine(conn, path)
 
 
+def cut_off(path: Path) -> bool:
+    """Tell whether the last one that wrote was cut off, so that the next to open the file mends it."""
+    journal = path.with_name(f"{path.name}-journal")
+    try:
+        return journal.stat().st_size > 0
+    except OSError:
+        return False
+
+
 def sqlite() -> tuple[str, bool]:
     """Give the version of SQLite, and whether the practice log can be kept with it."""
     return sqlite3.sqlite_version, sqlite3.sqlite_version_info >= OLDEST_SQLITE

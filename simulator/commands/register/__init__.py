@@ -72,7 +72,9 @@ class RegisterLine(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """Find the subcommand; an unknown one gets the nearest name."""
-        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+        # A shell that asks for completions gets none, and no sentence on the line that is being typed.
+        known = not args or args[0] in COMMANDS or args[0].startswith("-")
+        if not known and not ctx.resilient_parsing:
             raise click.UsageError(_unknown(visible(args[0][:_LONGEST])), ctx)
         return super().resolve_command(ctx, args)
 
