@@ -149,7 +149,7 @@ class PreferencesScreen(Choosing, Reading, Screen[None]):
         self.desk.settings = after
         self._take_effect(before, after)
         self._list()
-        self.notice.tell(kept_sentence(keeps=self.desk.log.keeps))
+        self.notice.show([paragraph(kept_sentence(keeps=self.desk.log.keeps), "faded")])
 
     def _take_effect(self, before: Settings, after: Settings) -> None:
         if after.theme != before.theme:
