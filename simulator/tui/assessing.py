@@ -39,7 +39,7 @@ class AssessingScreen(WaysScreen[bool]):
     def hints(self) -> Iterable[Hint]:
         """Give the keys that matter here."""
         yield from super().hints()
-        yield Hint("Esc", _("back"), "back")
+        yield Hint("Esc", _("back"), "back", matters=True)
 
     @on(Choices.Taken)
     def answer(self, taken: Choices.Taken) -> None:

@@ -113,7 +113,7 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
             [
                 Hint("Enter", _("start") if not self.unfinished else _("choose"), "take"),
                 *documents,
-                Hint("Esc", _("back"), "back"),
+                Hint("Esc", _("back"), "back", matters=True),
             ]
         )
 

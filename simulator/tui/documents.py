@@ -51,7 +51,7 @@ class DocumentsScreen(Reading, Screen[None]):
                 *set_document(phrase(document.text)),
             )
         )
-        self.keys.list_keys([Hint("Esc", _("back to the conversation"), "close")])
+        self.keys.list_keys([Hint("Esc", _("back to the conversation"), "close", matters=True)])
 
     def action_close(self) -> None:
         """Go back to the conversation."""

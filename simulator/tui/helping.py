@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
+from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -16,7 +17,9 @@ from simulator.tui.keys import READING, Reading
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
-_MARGIN = 18
+_WIDEST = 20
+"""Cells that the keys take before what they do; longer ones stand on a row of their own."""
+_APART = 2
 _TITLES = {
     Place.HERE: N_("On this page"),
     Place.MOVING: N_("To move and to read"),
@@ -38,7 +41,7 @@ class HelpScreen(Reading, Screen[None]):
         super().__init__()
         self.about = about
         self.head = Line(id="head")
-        self.sheet = Sheet(margin=_MARGIN, id="sheet")
+        self.sheet = Sheet(id="sheet")
         self.rule = Rule()
         self.keys = KeyLine()
 
@@ -84,12 +87,20 @@ def set_help(screen: Screen[Any]) -> Iterator[Paragraph]:
     for number, sentence in enumerate(part() if part else ()):
         yield paragraph(sentence, gap=int(number == 0))
     deeds = deeds_of(screen)
+    widths = [cell_len(deed.keys) + _APART for deed in deeds]
+    room = max((width for width in widths if width <= _WIDEST), default=_WIDEST)
     for place, title in _TITLES.items():
         group = [deed for deed in deeds if deed.place is place]
         if group:
             yield paragraph(_(title), "heading", gap=1)
-        yield from map(_set_deed, group)
+        for deed in group:
+            yield from _set_deed(deed, room)
 
 
-def _set_deed(deed: Deed) -> Paragraph:
-    return Paragraph((Piece(deed.words),), label=Piece(deed.keys, "key"))
+def _set_deed(deed: Deed, room: int) -> Iterator[Paragraph]:
+    keys = deed.keys
+    beside = cell_len(keys) + _APART <= room
+    if not beside:
+        yield paragraph(keys, "key")
+    bullet = keys + " " * (room - cell_len(keys)) if beside else ""
+    yield Paragraph((Piece(deed.words),), bullet=bullet, mark=" " * room, mark_style="key")

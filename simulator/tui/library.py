@@ -106,7 +106,7 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
             [
                 Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
                 Hint("Enter", _("open"), "take"),
-                Hint("q", _("quit"), "app.quit"),
+                Hint("q", _("quit"), "app.quit", matters=True),
             ]
         )
 

@@ -53,7 +53,9 @@ class OwnWordsScreen(Screen[str]):
         """Be ready to write at the end."""
         told = own_words_sentence(kept=self.kept)
         self.told.show([paragraph(_("In your own words"), "strong"), paragraph(told, "faded")])
-        self.keys.list_keys([Hint("Esc", _("done"), "done"), Hint("F8", _("safe stop"), "app.safe_stop")])
+        self.keys.list_keys(
+            [Hint("Esc", _("done"), "done", matters=True), Hint("F8", _("safe stop"), "app.safe_stop")]
+        )
         self.editor.move_cursor(self.editor.document.end)
         self.editor.focus()
 

@@ -12,7 +12,7 @@ from textual.screen import Screen
 
 from simulator.i18n import N_, _
 from simulator.tui.choices import Choice
-from simulator.tui.deeds import Deed, Way, deeds_of, key_name
+from simulator.tui.deeds import Deed, Place, Way, deeds_of, key_name
 from simulator.tui.furniture import Hint
 from simulator.tui.seeking import Seeking, nothing_fits
 from simulator.tui.typeset import Paragraph, Piece
@@ -55,8 +55,10 @@ class PaletteScreen(Seeking[Wish | None]):
         if self._which is not None:
             return _numbered(self._which, self.typed)
         near = [(far, deed) for deed in self.deeds if (far := deed.distance(self.typed)) is not None]
-        # What is equally near stays in the order of the screen.
-        found = [deed for _far, deed in sorted(near, key=lambda each: each[0])]
+        # What is equally near stays in the order of the screen; what only moves comes last.
+        found = [
+            deed for _far, deed in sorted(near, key=lambda each: (each[0], each[1].place is Place.MOVING))
+        ]
         choices = [_choice(deed, deed.words, deed.keys) for deed in found]
         return choices or [nothing_fits()], found[0] if found else None
 

@@ -108,7 +108,7 @@ def test_on_a_small_terminal_all_of_it_can_be_read(tmp_path: Path) -> None:
             await press(pilot, "pagedown")
             seen += on_screen(pilot)
         assert all(line in seen for line in helped(pilot).splitlines())
-        assert "Stop at once and go to a calm page" in on_screen(pilot)
+        assert "a calm page" in on_screen(pilot)
 
     perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from unicodedata import category
 
 import pytest
 from rich.cells import cell_len
+from textual import events
 from textual.pilot import Pilot
 
 from simulator.debrief import Debrief
-from simulator.settings import Complaint
+from simulator.settings import Complaint, Contact
 from simulator.staging import Line
 from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.typeset import Measure, Paragraph, Piece, plain, set_paragraph
+from tests.tui.compliance.offices import WORDS, an_open_office, do, some_people, watch
 from tests.tui.house import (
     MACHINE,
     a_desk,
@@ -28,14 +32,14 @@ from tests.tui.house import (
 )
 from tests.tui.test_debriefing import a_debrief
 
-_ACTION, _UNOPENED, _FIELD = "[@click=app.quit]x[/]", "x[/b]y", "{{x}}"
-_ALIKE = ("[/]", "[b]", "[red]x", "[[x]]", "[link=file:///]x[/link]")
-PAYLOADS = [_ACTION, _UNOPENED, _FIELD, *(pytest.param(each, marks=pytest.mark.soak) for each in _ALIKE)]
-"""An action, a tag that closes nothing and a field; `make soak` tries what is like them too."""
+MARKUP = "[@click=app.quit]x[/] [/] [b] [red]x [[x]] x[/b]y [link=file:///]x[/link] [$primary]x [on red]"
+"""What Textual, rich or a link would make something of; in a scenario braces are names, so that they have a test apart."""
+CONTROLS = "\x1b]0;x\x07 \x1b[2J \x9b31m \N{RIGHT-TO-LEFT OVERRIDE}x\N{LEFT-TO-RIGHT ISOLATE} a\rb"
+"""What a terminal would obey, or what would turn the order of a text around."""
 
 
-def poisoned(payload: str) -> str:
-    """Put a payload wherever a trainer may write."""
+def poisoned() -> str:
+    """Put markup wherever a trainer may write; a control is refused there, which other tests hold."""
     text = MACHINE
     for words in (
         "De koffie is op", "Een man wil koffie.", "gastvrouw", "De hal.", "Verheven stem.", "Even zitten.",
@@ -43,61 +47,130 @@ def poisoned(payload: str) -> str:
         "Eén open vraag, en hij vertelt het zelf.",
         "Vraag eerder.", "Hij krijgt koffie.", "Het briefje",
     ):  # fmt: skip
-        text = text.replace(words, f'"{payload}"' if f" {words}" in text else payload)
+        text = text.replace(words, f'"{MARKUP} {{trainee}}"' if f" {words}" in text else MARKUP)
     for words in (
         "Leeg. Alweer leeg.",
         "Vertel, wat is er aan de hand?",
         "Ik zit hier al drie uur.",
         "De automaat wordt",
     ):
-        text = text.replace(words, f"x {payload}")
+        text = text.replace(words, f"x {MARKUP}")
     return text.replace('{ending: helped_and_agreed, text: "', '{ending: helped_and_agreed, text: "x ')
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_is_shown_as_it_stands_on_every_screen(tmp_path: Path, payload: str) -> None:
-    complaint = Complaint("{path}", {"path": payload})
-    desk = a_desk(tmp_path, poisoned(payload.replace("{{", "(").replace("}}", ")")), complaints=(complaint,))
-    desk.clock = lambda: payload
-    shown = payload.replace("{{", "(").replace("}}", ")")
+def flat(text: str) -> str:
+    """Take out where lines were broken, and what stands before them."""
+    return " ".join(text.replace("\N{BOX DRAWINGS LIGHT VERTICAL}", " ").split())
+
+
+def shows(pilot: Pilot[int], *, markup: bool = True) -> None:
+    """See that the screen shows the markup as it stands, and that no control reaches the terminal."""
+    assert not markup or MARKUP in flat(all_text(pilot))
+    assert {char for char in on_screen(pilot) if category(char) in ("Cc", "Cf", "Cs")} <= {"\n"}
+
+
+async def paste(pilot: Pilot[int], text: str) -> None:
+    pilot.app.screen.post_message(events.Paste(text))
+    await settle(pilot)
+
+
+async def helped(pilot: Pilot[int], *, markup: bool = True) -> None:
+    """Look at the help, and at the palette with all of it pasted in: nothing of that is obeyed."""
+    below = pilot.app.screen
+    await press(pilot, "f1")
+    shows(pilot, markup=markup)
+    await press(pilot, "f1", "ctrl+p")
+    await paste(pilot, f"{MARKUP} {CONTROLS}"[:119])
+    shows(pilot)
+    await press(pilot, "enter", "ctrl+p")
+    assert pilot.app.screen is below
+
+
+def test_what_a_trainer_and_a_trainee_bring_is_shown_as_it_stands_on_every_screen(tmp_path: Path) -> None:
+    complaint = Complaint("{path}", {"path": f"{MARKUP} {{{{x}}}} {CONTROLS}"})
+    contact = Contact(MARKUP, CONTROLS, MARKUP)
+    changes = {"complaints": (complaint,), "support": (contact,), "trainee": f"{MARKUP} {CONTROLS}"}
+    desk = a_desk(tmp_path, poisoned(), **changes)
+    desk.clock = lambda: f"{MARKUP} {CONTROLS}"
+    file = tmp_path / "scenarios" / f"{MARKUP} {CONTROLS}.yaml".replace("/", "|")
+    file.write_text("state: [", encoding="utf-8")
 
     async def play(pilot: Pilot[int]) -> None:
-        if not desk.volumes()[0].playable:
-            raise AssertionError(desk.volumes()[0].problems)
-        assert payload in all_text(pilot)
+        assert desk.volumes()[0].playable or desk.volumes()[1].playable
+        assert "{{x}}" in all_text(pilot)
+        shows(pilot)
+        await helped(pilot)
+        await press(pilot, "end", "2")
+        shows(pilot)
+        await press(pilot, "1")
+        shows(pilot)
+        await helped(pilot, markup=False)
+        await press(pilot, "d", "enter")
+        shows(pilot)
+        assert MARKUP in flat(conversation(pilot).choices.text)
+        await helped(pilot, markup=False)
+        await press(pilot, "d")
+        shows(pilot)
+        await press(pilot, "escape")
+        await say(pilot, "machine/ask")
+        await press(pilot, "exclamation_mark")
+        shows(pilot)
+        await press(pilot, "3")
+        await say(pilot, "bench/promise", "after/signal")
         await press(pilot, "enter")
-        assert shown in all_text(pilot)
-        await press(pilot, "d", "enter", "d", "escape")
-        assert shown in conversation(pilot).sheet.text
-        assert shown in conversation(pilot).choices.text
-        await say(pilot, "machine/ask", "bench/promise", "after/signal")
-        await press(pilot, "enter")
-        assert shown in debriefing(pilot).sheet.text
-        await pilot.click(offset=(20, 5))
+        assert MARKUP in flat(debriefing(pilot).sheet.text)
+        for row in range(4, 20, 5):
+            await pilot.click(offset=(20, row))
         await settle(pilot)
+        await helped(pilot, markup=False)
         debriefing(pilot)
 
     perform(BalieApp(desk), play, size=(120, 40))
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
-def test_a_payload_in_the_debrief_and_in_a_notice_is_text(tmp_path: Path, payload: str) -> None:
+def test_a_payload_in_the_debrief_and_in_a_notice_is_text(tmp_path: Path) -> None:
+    text = f"{MARKUP} {{{{x}}}} {CONTROLS}"
     fields = {name: getattr(a_debrief(1), name) for name in Debrief.__dataclass_fields__}
     fields |= {
-        "title": payload, "citizen": payload, "need": payload, "why": payload, "next": payload,
-        "critical": (payload,), "missed_facts": (payload,),
-        "outcome": (Line("said", payload, "noor", payload), Line("later", payload)),
+        "title": text, "citizen": text, "need": text, "why": text, "next": text,
+        "critical": (text,), "missed_facts": (text,),
+        "outcome": (Line("said", text, "noor", text), Line("later", text)),
     }  # fmt: skip
 
     async def play(pilot: Pilot[int]) -> None:
-        pilot.app.screen.complain(payload)  # type: ignore[attr-defined]
+        pilot.app.screen.complain(text)  # type: ignore[attr-defined]
         await settle(pilot)
-        assert payload in on_screen(pilot)
+        shows(pilot)
         await pilot.app.push_screen(DebriefScreen(Debrief(**fields)))
         await settle(pilot)
-        assert all_text(pilot).count(payload) >= 8
+        shows(pilot)
+        assert flat(all_text(pilot)).count(MARKUP) >= 8
+        assert "{{x}}" in all_text(pilot)
 
     perform(BalieApp(a_desk(tmp_path)), play, size=(120, 40))
+
+
+def test_what_an_organisation_and_its_people_are_called_is_text(tmp_path: Path) -> None:
+    called = f"{MARKUP} {CONTROLS}"
+    people = [replace(each, name=called, team=called) for each in some_people(6)]
+    words = WORDS.replace("name: Gemeente Test", f'name: "{MARKUP}"').replace(
+        "Medewerkers van de balie", f'"{MARKUP}"'
+    )
+
+    async def play(pilot: Pilot[int]) -> None:
+        shows(pilot)
+        await helped(pilot, markup=False)
+        await do(pilot, "f", "1", *"click")
+        shows(pilot)
+        await helped(pilot)
+        await do(pilot, "enter")
+        shows(pilot)
+        await do(pilot, "2", "enter")
+        shows(pilot)
+        await do(pilot, "escape", "w", "escape", "9")
+        shows(pilot)
+
+    watch(an_open_office(tmp_path, people, words), play, size=(120, 40))
 
 
 @pytest.mark.parametrize(

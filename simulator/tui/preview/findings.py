@@ -84,7 +84,7 @@ class FindingsScreen(Choosing, Reading, Screen[None]):
         self.keys.list_keys(
             [
                 Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("other finding"), "move(1)"),
-                Hint("Esc", _("back"), "close"),
+                Hint("Esc", _("back"), "close", matters=True),
             ]
         )
         self.show(self.findings, all_known=self.all_known)

@@ -76,7 +76,7 @@ class JumpScreen(Seeking[Jump | None]):
         """Give the keys that matter here."""
         yield Hint("Enter", _("by the shortest way"), "take")
         yield Hint("Tab", _("as it stands now"), "put")
-        yield Hint("Esc", _("back"), "close")
+        yield Hint("Esc", _("back"), "close", matters=True)
 
     def found(self) -> tuple[Sequence[Choice], object]:
         """Give the states that fit; until something is typed, it stands where the conversation is."""

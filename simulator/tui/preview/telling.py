@@ -47,7 +47,7 @@ def keys(count: int, *, talking: bool, variants: bool) -> Iterator[Hint]:
     yield Hint("f", ngettext("{count} finding", "{count} findings", count).format(count=count), "findings")
     if talking:
         yield Hint("p", _("panel"), "panel")
-    yield Hint("Esc", _("stop"), "app.quit")
+    yield Hint("Esc", _("stop"), "app.quit", matters=True)
     if talking:
         yield Hint("r", _("again"), "restart")
         yield Hint("n", _("next seed"), "next_seed")

@@ -82,7 +82,7 @@ def test_every_size_shows_how_everyone_stands_and_that_nothing_was_checked(
         for words in wanted[language]:
             assert words in shown
         assert "Balie 000" in shown
-        await do(pilot, "2", "down", "question_mark", "escape", "enter", "escape", "escape", "tab", "right")
+        await do(pilot, "2", "down", "w", "escape", "enter", "escape", "escape", "tab", "right")
         front(pilot)
 
     watch(an_open_office(tmp_path), play, size)
@@ -257,7 +257,7 @@ def test_an_empty_register_says_so(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         assert "Nobody is due for a training." in on_screen(pilot)
         await do(
-            pilot, "down", "pagedown", "end", "right", "tab", "down", "1", "down", "enter", "question_mark"
+            pilot, "down", "pagedown", "end", "right", "tab", "down", "1", "down", "enter", "w"
         )
 
     watch(an_open_office(tmp_path, people=[]), play)

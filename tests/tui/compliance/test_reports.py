@@ -263,7 +263,7 @@ def test_a_payload_in_names_teams_and_titles_is_shown_as_it_stands(tmp_path: Pat
         assert payload in on_screen(pilot)
         await do(pilot, "enter")
         assert payload in all_text(pilot)
-        await do(pilot, "escape", "question_mark", "escape", "escape", "f", "1")
+        await do(pilot, "escape", "w", "escape", "escape", "f", "1")
         assert payload in all_text(pilot)
         await do(pilot, "down", "enter")
         assert payload in front(pilot).said.text
