@@ -34,11 +34,13 @@ from tests.tui.test_debriefing import a_debrief
 
 MARKUP = "[@click=app.quit]x[/] [/] [b] [red]x [[x]] x[/b]y [link=file:///]x[/link] [$primary]x [on red]"
 """What Textual, rich or a link would make something of; in a scenario braces are names, so that they have a test apart."""
+PAYLOADS = ("[@click=app.quit]x[/]", "[/][b]x[[x]]")
+"""Shorter, for where a cell is cut off or only a part may be shown."""
 CONTROLS = "\x1b]0;x\x07 \x1b[2J \x9b31m \N{RIGHT-TO-LEFT OVERRIDE}x\N{LEFT-TO-RIGHT ISOLATE} a\rb"
 """What a terminal would obey, or what would turn the order of a text around."""
 
 
-def poisoned() -> str:
+def poisoned(markup: str = MARKUP) -> str:
     """Put markup wherever a trainer may write; a control is refused there, which other tests hold."""
     text = MACHINE
     for words in (
@@ -47,14 +49,14 @@ def poisoned() -> str:
         "Eén open vraag, en hij vertelt het zelf.",
         "Vraag eerder.", "Hij krijgt koffie.", "Het briefje",
     ):  # fmt: skip
-        text = text.replace(words, f'"{MARKUP} {{trainee}}"' if f" {words}" in text else MARKUP)
+        text = text.replace(words, f'"{markup} {{trainee}}"' if f" {words}" in text else markup)
     for words in (
         "Leeg. Alweer leeg.",
         "Vertel, wat is er aan de hand?",
         "Ik zit hier al drie uur.",
         "De automaat wordt",
     ):
-        text = text.replace(words, f"x {MARKUP}")
+        text = text.replace(words, f"x {markup}")
     return text.replace('{ending: helped_and_agreed, text: "', '{ending: helped_and_agreed, text: "x ')
 
 

@@ -155,9 +155,9 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
 
     def _list_findings(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
-        top = self.app.screen
-        if isinstance(top, FindingsScreen):
-            top.show(findings, all_known=self._all_known)
+        for screen in self.app.screen_stack:
+            if isinstance(screen, FindingsScreen):
+                screen.show(findings, all_known=self._all_known)
         self._mark()
 
     @on(Checked)

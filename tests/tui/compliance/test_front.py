@@ -256,9 +256,7 @@ def test_reading_again_shows_what_another_program_added(tmp_path: Path) -> None:
 def test_an_empty_register_says_so(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         assert "Nobody is due for a training." in on_screen(pilot)
-        await do(
-            pilot, "down", "pagedown", "end", "right", "tab", "down", "1", "down", "enter", "w"
-        )
+        await do(pilot, "down", "pagedown", "end", "right", "tab", "down", "1", "down", "enter", "w")
 
     watch(an_open_office(tmp_path, people=[]), play)
 

@@ -247,7 +247,7 @@ def test_columns_that_fit_never_take_more_than_the_screen(width: int) -> None:
 # Text is text
 
 
-@pytest.mark.parametrize("payload", PAYLOADS)
+@pytest.mark.parametrize("payload", [*PAYLOADS, "{{x}}"])
 def test_a_payload_in_names_teams_and_titles_is_shown_as_it_stands(tmp_path: Path, payload: str) -> None:
     plain = payload.replace("{{", "(").replace("}}", ")")
     people = [replace(person, name=payload, team=payload) for person in some_people(6)]
