@@ -10,7 +10,7 @@ from typing import Any
 from textual.app import App
 from textual.binding import ActiveBinding
 from textual.dom import DOMNode
-from textual.keys import key_to_character
+from textual.keys import REPLACED_KEYS, key_to_character
 from textual.screen import Screen
 
 from simulator.i18n import LANGUAGES, N_, _, spoken
@@ -103,8 +103,7 @@ def _own_actions(node: DOMNode) -> frozenset[str]:
 
 def _is_typed(key: str, screen: Screen[Any]) -> bool:
     """Tell whether a key writes a letter here."""
-    char = key_to_character(key)
-    return bool(getattr(screen, "TYPES", False)) and char is not None and char.isprintable()
+    return bool(getattr(screen, "TYPES", False)) and bool(_letter(key))
 
 
 def _deed(key: str, active: ActiveBinding, app: App[Any]) -> Deed:
@@ -123,10 +122,15 @@ def key_name(key: str) -> str:
     if last in _NAMES:
         name = _(_NAMES[last])
     else:
-        char = key_to_character(last)
-        shown = char if char and char.isprintable() else last.capitalize()
+        shown = _letter(last) or last.capitalize()
         name = shown.upper() if held and len(shown) == 1 else shown
     return "+".join([*(each.capitalize() for each in held), name])
+
+
+def _letter(key: str) -> str:
+    """Give what a key writes, if it writes anything."""
+    char = key_to_character(REPLACED_KEYS.get(key, key)) or ""
+    return char if char.isprintable() else ""
 
 
 def _ranges(names: Sequence[str]) -> Iterator[str]:

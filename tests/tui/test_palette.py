@@ -145,7 +145,8 @@ def test_the_preview_has_it_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("key", "name"),
     [("escape", "Esc"), ("space", "Space"), ("ctrl+t", "Ctrl+T"), ("question_mark", "?"), ("k", "k"),
-     ("pagedown", "PgDn"), ("f1", "F1"), ("tab", "Tab"), ("shift+tab", "Shift+Tab"), ("exclamation_mark", "!")],
+     ("pagedown", "PgDn"), ("f1", "F1"), ("tab", "Tab"), ("shift+tab", "Shift+Tab"), ("exclamation_mark", "!"),
+     ("slash", "/"), ("ctrl+c", "Ctrl+C"), ("backspace", "Backspace")],
 )  # fmt: skip
 def test_a_key_has_the_name_that_stands_on_it(key: str, name: str) -> None:
     assert key_name(key) == name
