@@ -13,6 +13,7 @@ from typing import Literal
 
 from simulator.conditions import Condition
 from simulator.diagnostics import TOP, Span
+from simulator.looks import UNSAID, Looks
 from simulator.questions import VERDICTS, Ground, House, Proportion, Statement
 from simulator.wording import Phrase, Ref, Wording
 
@@ -149,6 +150,8 @@ class Citizen:
     need: Phrase
     history: str = "calm"
     """Highest phase before the story starts."""
+    looks: Looks = UNSAID
+    """How the citizen is drawn; the same in every variant, so that it tells nothing of the motive."""
     span: Span = TOP
     """The place of the motive."""
 

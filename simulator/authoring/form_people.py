@@ -6,7 +6,18 @@ from functools import partial
 
 from simulator.authoring.form_acts import GAUGE, MOTIVE
 from simulator.authoring.kinds import Either, Flag, Key, Several, Table, Text, Words
-from simulator.authoring.vocabulary import DANGER, MOTIVES, PHASE, SIGNS, STRENGTH
+from simulator.authoring.vocabulary import (
+    AGE,
+    BEARD,
+    BUILD,
+    DANGER,
+    HAIR,
+    HEADWEAR,
+    MOTIVES,
+    PHASE,
+    SIGNS,
+    STRENGTH,
+)
 from simulator.i18n import N_
 
 WORDINGS = N_("Wordings out of which the seed draws one. The meaning stays the same.")
@@ -16,6 +27,17 @@ PERSON = Table(
         _needed("name", Text(wordings=False), N_("The name, as lines are spoken by: `Name: ...`.")),
         _needed("role", Text(), N_("Who this is, in a few words: 'colleague at desk 5'.")),
     )
+)
+LOOKS = Table(
+    (
+        Key("hair", HAIR, N_("The hair. Without this key it is short.")),
+        Key("beard", BEARD, N_("The beard. Without this key there is none.")),
+        Key("glasses", Flag(), N_("yes: the citizen wears glasses.")),
+        Key("headwear", HEADWEAR, N_("What is on the head. Without this key nothing.")),
+        Key("build", BUILD, N_("How wide the shoulders are drawn.")),
+        Key("age", AGE, N_("How old the citizen is drawn.")),
+    ),
+    least=1,
 )
 PERSON_ACROSS = Table(
     (
@@ -32,6 +54,11 @@ PERSON_ACROSS = Table(
             "history",
             PHASE,
             N_("The highest phase before the story starts, if something has happened already."),
+        ),
+        Key(
+            "looks",
+            LOOKS,
+            N_("What the citizen looks like, for the drawing beside the talk. It changes nothing else."),
         ),
     )
 )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from scoring.rubric import MOTIVES, PHASES
-from simulator.authoring.form_people import CUE, DOCUMENT, FACT_TABLES, PERSON, PERSON_ACROSS
+from simulator.authoring.form_people import CUE, DOCUMENT, FACT_TABLES, LOOKS, PERSON, PERSON_ACROSS
 from simulator.authoring.shape import Shape
 from simulator.diagnostics import TOP
 from simulator.i18n import N_
+from simulator.looks import AGES, BEARDS, BUILDS, HAIR, HEADWEAR, UNSAID, Looks
 from simulator.scenario import (
     CITIZEN,
     DANGERS,
@@ -47,7 +48,27 @@ def read_citizen(shape: Shape, node: Node | None) -> Citizen:
         trust=shape.number(found["trust"], 0, 10) if "trust" in found else 5,
         need=shape.phrase(found["need"], "citizen:need") if "need" in found else empty,
         history=shape.word(found["history"], PHASES, N_("phase")) if "history" in found else PHASES[0],
+        looks=read_looks(shape, found["looks"]) if "looks" in found else UNSAID,
         span=found["motive"].span if "motive" in found else node.span,
+    )
+
+
+def read_looks(shape: Shape, node: Node) -> Looks:
+    """Read what the citizen looks like; what is not said is as in the drawing of nobody in particular."""
+    found = shape.fields(node, N_("the looks"), LOOKS.names)
+    if isinstance(node, Mapping) and not node.entries:
+        shape.note_empty(node)
+
+    def word(key: str, words: tuple[str, ...], what: str) -> str:
+        return shape.word(found[key], words, what) if key in found else words[0]
+
+    return Looks(
+        hair=word("hair", HAIR, N_("kind of hair")),
+        beard=word("beard", BEARDS, N_("kind of beard")),
+        glasses=shape.flag(found["glasses"]) if "glasses" in found else False,
+        headwear=word("headwear", HEADWEAR, N_("kind of headwear")),
+        build=word("build", BUILDS, N_("build")),
+        age=word("age", AGES, N_("age")),
     )
 
 

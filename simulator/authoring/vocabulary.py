@@ -64,3 +64,43 @@ DANGER = Words(
         "self_harm": N_("The citizen speaks of harming himself, or does it."),
     }
 )
+HAIR = Words(
+    {
+        "short": N_("Short hair."),
+        "long": N_("Hair to the shoulders."),
+        "tied": N_("Long hair, tied up."),
+        "curly": N_("Curly hair."),
+        "bald": N_("No hair."),
+    }
+)
+BEARD = Words(
+    {
+        "none": N_("No beard."),
+        "stubble": N_("A beard of a few days."),
+        "moustache": N_("A moustache."),
+        "full": N_("A full beard."),
+    }
+)
+HEADWEAR = Words(
+    {
+        "none": N_("Nothing on the head."),
+        "cap": N_("A cap."),
+        "hat": N_("A woollen hat."),
+        "hood": N_("The hood of a sweater or coat, up."),
+        "headscarf": N_("A headscarf."),
+    }
+)
+BUILD = Words(
+    {
+        "average": N_("Neither slight nor broad."),
+        "slight": N_("Narrow shoulders."),
+        "broad": N_("Broad shoulders."),
+    }
+)
+AGE = Words(
+    {
+        "middle": N_("Neither young nor old."),
+        "young": N_("Up to about thirty."),
+        "old": N_("From about sixty-five."),
+    }
+)

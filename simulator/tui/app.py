@@ -238,7 +238,7 @@ class BalieApp(Frame):
             self._complain(_("This conversation cannot be gone on with in this version. Start a new one."))
             self.read_shelf()
             return None
-        return ConversationScreen(session, kept=self.keeps)
+        return ConversationScreen(session, kept=self.keeps, drawn=self.desk.settings.figure)
 
     @on(DebriefWanted)
     def open_debrief(self, wanted: DebriefWanted) -> None:

@@ -27,6 +27,7 @@ from simulator.session import Session
 from simulator.snapshot import Offer, Step
 from simulator.staging import Line as Spoken
 from simulator.tui.choices import Choices
+from simulator.tui.figure import FACING, Facing, FigureView
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
 from simulator.tui.picking import Picked, PickingScreen
@@ -44,7 +45,7 @@ _SLACK = 3
 """Rows that may stay empty under the replies, so that the text above stays where it is."""
 
 
-class ConversationScreen(Choosing, Reading, Screen[None]):
+class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
     """Holds one conversation; what is chosen is shown only after it was written down."""
 
     REPEAT_SECONDS: ClassVar[float] = 0.6
@@ -57,18 +58,20 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
+        *FACING,
         Binding("b,backspace", "step_back", N_("Take back the last reply"), show=False),
         Binding("h", "hint", N_("Ask for a hint, or put it away"), show=False),
         Binding("d", "documents", N_("Read the documents"), show=False),
         Binding("escape", "leave", N_("Stop this conversation"), show=False),
     ]
 
-    def __init__(self, session: Session, *, kept: bool) -> None:
+    def __init__(self, session: Session, *, kept: bool, drawn: bool = True) -> None:
         super().__init__()
         self.session = session
         self.kept = kept
         self.dialogue = session.attempt.dialogue
         self.sheet = Sheet(margin=name_margin(self.dialogue.scenario), sunk=True, id="transcript")
+        self.figure = FigureView(self.sheet, drawn=drawn)
         self.choices = Choices(margin=_REPLY_MARGIN, id="replies")
         self.notice = Notice(id="notice")
         self.head = Line(id="head")
@@ -88,6 +91,8 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
         """Put the transcript above the replies."""
         yield self.head
         yield self.sheet
+        yield self.figure
+        yield self.figure.words
         yield self.notice
         yield self.rule
         yield self.choices
@@ -145,6 +150,7 @@ class ConversationScreen(Choosing, Reading, Screen[None]):
             if height >= _ROOMY and apart <= height // 2:
                 self._offer_replies(gap=1)
         self._fit(height // 2)
+        self.figure.look(self.session)
 
     def _offer_replies(self, *, gap: int) -> None:
         turn, at = self.session.turn, self.choices.key

@@ -25,10 +25,14 @@ _EDGE = 2
 _KEPT_STRIPS = 400
 
 
-def page(width: int, measure: int = MEASURE) -> tuple[int, int]:
-    """Give the left edge and the width of the text column in a terminal of this width."""
+def page(width: int, measure: int = MEASURE, free: int = 0) -> tuple[int, int]:
+    """Give the left edge and the width of the text column in a terminal of this width.
+
+    `free` is the number of cells at the right that the text keeps out of; its left edge stays where it is.
+    """
     column = max(1, min(measure, width - 2 * _EDGE))
-    return max(0, (width - column) // 2), column
+    left = max(0, (width - column) // 2)
+    return left, max(1, min(column, width - left - free))
 
 
 class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
@@ -42,6 +46,8 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         self.margin = margin
         self.sunk = sunk
         """Whether a short text stands at the bottom of the view."""
+        self.free = 0
+        """Cells at the right that the text keeps out of."""
         self._paragraphs: list[Paragraph] = []
         self._rows: list[Row] = []
         self._starts: list[int] = []
@@ -132,7 +138,7 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         self.refresh()
 
     def _set(self, paragraphs: Iterable[Paragraph]) -> None:
-        measure = Measure(page(self._width)[1], self.margin)
+        measure = Measure(page(self._width, free=self.free)[1], self.margin)
         for each in paragraphs:
             self._starts.append(len(self._rows))
             self._rows += set_paragraph(each, measure)
@@ -147,6 +153,12 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         """Set the text for this width of the terminal, before it is laid out or after."""
         if width != self._width:
             self._width = width
+            self._reset()
+
+    def keep_free(self, cells: int) -> None:
+        """Keep the text out of these cells at the right."""
+        if cells != self.free:
+            self.free = cells
             self._reset()
 
     def on_resize(self) -> None:
@@ -217,7 +229,7 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         return strip
 
     def _painted(self, row: int, width: int) -> Strip:
-        left, column = page(self.outer_size.width)
+        left, column = page(self.outer_size.width, free=self.free)
         chosen = self.chosen(row)
         ground = self.rich_style
         tint = self.ground(chosen)

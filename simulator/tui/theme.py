@@ -82,6 +82,8 @@ Sheet {
     overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
 }
 Line { height: 1; background: $balie-paper; }
+ConversationScreen { layers: page figure; }
+#figure { layer: figure; dock: left; display: none; background: $balie-paper; }
 Notice, #welcome, #foot { height: auto; max-height: 6; }
 #keys { margin-top: 0; }
 Notice, #welcome, #foot, Leaving Sheet { scrollbar-gutter: auto; overflow-y: hidden; }
