@@ -18,7 +18,7 @@ from simulator.looks import Looks
 NOT_HERE = N_("The citizen is not in front of you now.")
 _BEARING = {
     "calm": N_("You see {name} with loose shoulders, smooth eyebrows and hands that rest on each other."),
-    "irritated": N_("You see {name} with low eyebrows, closed lips and the fingers locked together."),
+    "irritated": N_("You see {name} with low eyebrows, a narrow mouth and the hands close together."),
     "angry": N_("You see {name} with raised shoulders, a frown, tight lips and tense hands."),
     "threatening": N_("You see {name} with the chin down, narrow eyes, a tight jaw and closed fists."),
     "violent": N_("You see {name} with high shoulders, an open mouth and both fists in the air."),
@@ -92,6 +92,12 @@ def figure_in(attempt: Attempt, *, practice: bool) -> Figure | None:
     change = attempt.steps[-1].tension_change if practice and attempt.steps else 0
     citizen = dialogue.scenario.citizen
     return Figure(citizen.name, citizen.looks, phase, (change > 0) - (change < 0))
+
+
+def told_of(attempt: Attempt, *, practice: bool) -> str:
+    """Say how the citizen looks now, or that the trainee does not face them."""
+    seen = figure_in(attempt, practice=practice)
+    return seen.words() if seen else _(NOT_HERE)
 
 
 def _seen(looks: Looks) -> Iterator[str]:

@@ -15,6 +15,7 @@ from simulator.debrief import Debrief, debrief
 from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk
 from simulator.events import LogError
+from simulator.figure import told_of
 from simulator.hints import (
     NO_HINTS,
     NO_STEP_BACK,
@@ -40,6 +41,7 @@ _TICK = N_(
     "Type the numbers of what you tick, with spaces between, and Enter. "
     "Only Enter ticks nothing. ? repeats, b goes back to the replies, stop is the safe stop."
 )
+_LOOK = N_("f tells how the citizen looks.")
 _OWN_WORDS = N_("Add own words in one line if you want, or only Enter. b goes back to the list.")
 
 
@@ -161,7 +163,8 @@ class PlainFace:
         offers = session.offers()
         lines = [offered(number, offer) for number, offer in enumerate(offers, 1)]
         self._say("", *lines)
-        for answer in self._answers(len(offers), _asked(session, len(offers)), ("?", "h", "b")):
+        asked = f"{_asked(session, len(offers))} {_(_LOOK)}"
+        for answer in self._answers(len(offers), asked, ("?", "h", "b", "f")):
             match answer:
                 case int(number):
                     self._choose(session, offers[number - 1])
@@ -171,6 +174,8 @@ class PlainFace:
                         return True
                 case "h":
                     self._say(*_hint_lines(session))
+                case "f":
+                    self._say(told_of(session.attempt, practice=session.practice))
                 case _:
                     self._say(*told(self._last_lines(session)), "", *lines)
         return False

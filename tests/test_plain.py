@@ -289,3 +289,12 @@ def test_a_moment_that_is_not_among_them_is_asked_again(tmp_path: Path, given: s
     talk.face.hold(talk.volume, session)
 
     assert sum("Go on from one of these moments" in line for line in talk.lines) == 2
+
+
+def test_f_tells_how_the_citizen_looks_and_asks_again(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "f", "q")
+    talk.hold()
+
+    assert any(line.startswith("You see Bas with raised shoulders") for line in talk.lines)
+    assert "Also to be seen: short hair." in talk.output.getvalue()
+    assert not any("\N{BOX DRAWINGS LIGHT VERTICAL}" in line for line in talk.lines)

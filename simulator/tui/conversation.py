@@ -71,11 +71,11 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         self.kept = kept
         self.dialogue = session.attempt.dialogue
         self.sheet = Sheet(margin=name_margin(self.dialogue.scenario), sunk=True, id="transcript")
-        self.figure = FigureView(self.sheet, drawn=drawn)
         self.choices = Choices(margin=_REPLY_MARGIN, id="replies")
         self.notice = Notice(id="notice")
         self.head = Line(id="head")
         self.rule = Rule()
+        self.figure = FigureView(self.sheet, self.rule, drawn=drawn)
         self.keys = KeyLine()
         self._offers: tuple[Offer, ...] = ()
         self._height = 0
@@ -123,7 +123,8 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         if self.session.practice:
             self.head.put((title,), unkept)
             return
-        self.head.put((Piece(_("Assessment"), "strong"), Piece("  "), title), unkept or _strictly())
+        strictly = (Piece(_("no hints, no step back"), "faded"),)
+        self.head.put((Piece(_("Assessment"), "strong"), Piece("  "), title), unkept or strictly)
         self.add_class("-assessment")
 
     def _tell_all(self) -> None:
@@ -331,10 +332,6 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
             self.post_message(DebriefWanted(self.session.attempt, self.session.started))
         else:
             self.post_message(LeaveWanted())
-
-
-def _strictly() -> tuple[Piece, ...]:
-    return (Piece(_("no hints, no step back"), "faded"),)
 
 
 def _set_hint(sentences: Iterable[str]) -> list[Paragraph]:

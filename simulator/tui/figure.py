@@ -17,7 +17,7 @@ from simulator.figure import NOT_HERE, Figure, figure_in
 from simulator.figure_drawing import HEIGHT, SMALL_HEIGHT, SMALL_WIDTH, WIDTH, Drawing, Ink, in_ascii
 from simulator.i18n import N_, _
 from simulator.session import Session
-from simulator.tui.furniture import Notice
+from simulator.tui.furniture import Notice, Rule
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.theme import INKS
 from simulator.tui.typeset import paragraph
@@ -51,9 +51,10 @@ class FigureView(Widget, can_focus=False):
     ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = INKS
 
-    def __init__(self, sheet: Sheet, *, drawn: bool = True) -> None:
+    def __init__(self, sheet: Sheet, rule: Rule, *, drawn: bool = True) -> None:
         super().__init__(id="figure")
         self.sheet = sheet
+        self.rule = rule
         self.words = Notice(id="seen")
         """Where the citizen is told of in words; it stays empty otherwise."""
         self.shown: Shown = "drawn" if drawn else "away"
@@ -90,10 +91,11 @@ class FigureView(Widget, can_focus=False):
         self.call_after_refresh(self._place, width)
 
     def _place(self, width: int) -> None:
-        """Stand on the line under the transcript, as large as there is room."""
+        """Stand on the line under the transcript as on a desk, as large as there is room."""
         region = self.sheet.region
-        large = width == WIDTH and region.height >= HEIGHT
-        shown = self._figure is not None and width > 0 and region.height >= SMALL_HEIGHT
+        foot = min(self.rule.region.y, region.bottom + 1)
+        large = width == WIDTH and foot - region.y >= HEIGHT
+        shown = self._figure is not None and width > 0 and foot - region.y >= SMALL_HEIGHT
         self.styles.display = "block" if shown else "none"
         if self._figure is None or not shown:
             return
@@ -101,7 +103,7 @@ class FigureView(Widget, can_focus=False):
         self._drawing = in_ascii(drawing) if self.only_ascii else drawing
         left, column = page(self.app.size.width, free=self.sheet.free)
         self.styles.width, self.styles.height = (WIDTH, HEIGHT) if large else (SMALL_WIDTH, SMALL_HEIGHT)
-        self.styles.offset = (left + column + _APART, region.bottom - len(drawing))
+        self.styles.offset = (left + column + _APART, foot - len(drawing))
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
