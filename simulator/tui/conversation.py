@@ -58,11 +58,11 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
-        *FACING,
         Binding("b,backspace", "step_back", N_("Take back the last reply"), show=False),
         Binding("h", "hint", N_("Ask for a hint, or put it away"), show=False),
         Binding("d", "documents", N_("Read the documents"), show=False),
         Binding("escape", "leave", N_("Stop this conversation"), show=False),
+        *FACING,
     ]
 
     def __init__(self, session: Session, *, kept: bool, drawn: bool = True) -> None:
