@@ -17,6 +17,7 @@ from simulator import __version__, crash, i18n, settings
 from simulator.diagnostics import nearest, visible
 from simulator.events import LogError, utc_now
 from simulator.i18n import N_, _
+from simulator.lettering import write_nearest
 from simulator.register.errors import RegisterError
 
 if TYPE_CHECKING:
@@ -147,7 +148,8 @@ def says_yes(question: str) -> bool:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 findings, 2 could not run."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    _write_utf8()
+    for stream in (sys.stdout, sys.stderr):
+        write_nearest(stream)
     chosen = settings.load(_language_in(given))
     i18n.use(chosen.language)
     sys.exit(_run(make(chosen), given, chosen))
@@ -201,10 +203,3 @@ def _language_in(arguments: list[str]) -> str | None:
         if argument.startswith("--lang="):
             return argument.removeprefix("--lang=")
     return None
-
-
-def _write_utf8() -> None:
-    """Write letters that the terminal's encoding lacks as question marks rather than stop."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")

@@ -15,6 +15,7 @@ from simulator.commands import completing
 from simulator.commands.notices import found, seed_of
 from simulator.desk import MAX_SEED, Desk, open_desk
 from simulator.i18n import _
+from simulator.lettering import shows_everything
 from simulator.plain import PlainFace
 from simulator.registrar import Registrar
 from simulator.settings import Settings
@@ -25,7 +26,16 @@ def wants_plain(environment: dict[str, str] | None = None) -> bool:
     variables = dict(os.environ) if environment is None else environment
     if variables.get("TERM") == "dumb" or variables.get("ACCESSIBLE") == "1":
         return True
-    return not (sys.stdin.isatty() and sys.stdout.isatty())
+    return not (sys.stdin.isatty() and sys.stdout.isatty() and shows_everything(sys.__stderr__))
+
+
+def _say_why_plain() -> None:
+    """Say why it is line by line, where the person may have expected the full screen."""
+    if sys.stdin.isatty() and sys.stdout.isatty() and not shows_everything(sys.__stderr__):
+        told = _(
+            "This terminal does not show every letter (it is not set to UTF-8), so Balie goes line by line."
+        )
+        click.echo(told, err=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +55,7 @@ class Wish:
 def open_home(settings: Settings, *, no_trace: bool = False) -> None:
     """Open the home screen; line by line, it is the list of scenarios."""
     desk = open_desk(settings, no_trace=no_trace)
+    _say_why_plain()
     try:
         sys.exit(_plain_home(desk, Wish()) if wants_plain() else _screen(desk, None, Wish()))
     finally:
@@ -74,6 +85,7 @@ def play(  # noqa: PLR0913 - one for each option of the command
     context = click.get_current_context()
     before_play = context.parent is not None and bool(context.parent.params.get("no_trace"))
     desk = open_desk(context.obj, no_trace=no_trace or before_play)
+    _say_why_plain()
     try:
         wish = Wish(seed, new, assess, variant=variant)
         sys.exit(_play(desk, scenario, wish, plain=plain or wants_plain()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 
 import click
@@ -12,6 +13,7 @@ from simulator.cli import language_option
 from simulator.commands import completing
 from simulator.diagnostics import nearest, visible
 from simulator.i18n import N_, _
+from simulator.lettering import shows_everything
 
 COMMANDS = {
     "init": ("init", N_("Make the register with its key, or bring it up to date.")),
@@ -97,7 +99,8 @@ def register(*, lang: str | None) -> None:
     if ctx.invoked_subcommand is not None:
         return
     opening = importlib.import_module("simulator.commands.register.opening")
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    able = os.environ.get("TERM") != "dumb" and shows_everything(sys.__stderr__)
+    if not (able and sys.stdin.isatty() and sys.stdout.isatty()):
         importlib.import_module("simulator.commands.register.tables").print_due()
         return
     with opening.the_office() as office:
