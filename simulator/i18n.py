@@ -30,6 +30,35 @@ def _(message: str) -> str:
     return _translation.gettext(message)
 
 
+class Said(str):
+    """A sentence that remembers what it was made of, so that it can be said again in another language."""
+
+    __slots__ = ("fields", "message")
+
+    message: str
+    """The sentence as it stands in the code."""
+    fields: dict[str, object]
+    """What was filled in."""
+
+
+def say(message: str, /, **fields: object) -> str:
+    """Word a sentence that was marked with `N_`; `again` says it in the language in use by then."""
+    filled_in = {name: again(each) if isinstance(each, str) else each for name, each in fields.items()}
+    said = Said(_(message).format(**filled_in) if fields else _(message))
+    said.message, said.fields = message, fields
+    return said
+
+
+def again(text: str) -> str:
+    """Say a sentence again in the language in use; text that was not made by `say` stays as it is."""
+    return say(text.message, **text.fields) if isinstance(text, Said) else text
+
+
+def other() -> str:
+    """Give the language after the one in use; after the last comes the first."""
+    return LANGUAGES[(LANGUAGES.index(_language) + 1) % len(LANGUAGES)]
+
+
 def spoken(message: str, wanted: str) -> str:
     """Give the sentence in another language than the one in use, for whoever reads it elsewhere."""
     return gettext.translation(DOMAIN, FOLDER, [wanted], fallback=True).gettext(message)

@@ -20,7 +20,7 @@ from simulator.debrief import debrief
 from simulator.desk import Desk, open_desk
 from simulator.diagnostics import visible
 from simulator.events import AttemptRecord, AttemptStarted, LogError
-from simulator.i18n import N_, _, language
+from simulator.i18n import N_, language, say
 from simulator.organisation import Level, Organisation
 from simulator.practice.log import open_log
 from simulator.register.entries import Completion, Status
@@ -123,15 +123,15 @@ class Registrar:
         if self._workplace is None:
             return ()
         if self._files is None:
-            return (_(_BROKEN).format(path=visible(str(self._workplace.path))), _(_WHEN_MENDED))
+            return (say(_BROKEN, path=visible(str(self._workplace.path))), say(_WHEN_MENDED))
         organisation, trainings = self._files
         named = _with_scenario(trainings, scenario)
         if not named:
-            return () if surprise else (_(_NO_TRAINING).format(organisation=organisation.name),)
+            return () if surprise else (say(_NO_TRAINING, organisation=organisation.name),)
         if not self.desk.log.keeps:
-            return (_(_NO_TRACE),)
+            return (say(_NO_TRACE),)
         if surprise:
-            unnamed = _(_COUNTS_UNNAMED).format(organisation=organisation.name)
+            unnamed = say(_COUNTS_UNNAMED, organisation=organisation.name)
             counts = [unnamed, *self._conditions(organisation, named)]
         else:
             counts = [sentence for each in named for sentence in self._count(organisation, each, scenario)]
@@ -157,22 +157,22 @@ class Registrar:
             return
         done = under_way(training, records, self._counts) | {scenario}
         numbers = {"number": len(done), "count": len(_scenarios(training))}
-        yield _(_COUNTS).format(title=training.title.texts[0], **numbers)
+        yield say(_COUNTS, title=training.title.texts[0], **numbers)
         yield from self._conditions(organisation, [training])
 
     def _conditions(self, organisation: Organisation, trainings: Sequence[Training]) -> Iterator[str]:
         """Say what is asked besides holding the conversation, by any of these trainings."""
         if any(each.modality is not Modality.SOLO for each in trainings):
-            yield _(_PART)
+            yield say(_PART)
         passed = any(each.mastery is Mastery.PASSED for each in trainings)
         if passed and organisation.may_ask_a_pass(self._today):
-            yield _(_MUST_PASS)
+            yield say(_MUST_PASS)
 
     def _in_the_way(self) -> tuple[str, ...]:
         try:
             _recording().check_writable(self.desk.settings)
         except RegisterError as error:
-            return (_said(error), _(_LATER))
+            return (_said(error), say(_LATER))
         return ()
 
     # After a debrief
@@ -198,7 +198,7 @@ class Registrar:
                 return ()
             if self._files is None:
                 path = visible(str(self._workplace.path))
-                return (_(_BROKEN).format(path=path),) if held and held.told else ()
+                return (say(_BROKEN, path=path),) if held and held.told else ()
             return tuple(self._settled(records, held))
         except LogError as error:
             return (_said(error),)
@@ -213,7 +213,7 @@ class Registrar:
                     yield from _done(completion)
             except (RegisterError, LogError) as error:
                 yield _said(error)
-                yield _(_WAITS)
+                yield say(_WAITS)
         if held is not None and held.told:
             ids = {each.training.id for each in found}
             for training in _with_scenario(trainings, held.scenario):
@@ -224,8 +224,8 @@ class Registrar:
         done = under_way(training, records, self._counts)
         title = training.title.texts[0]
         if scenario not in done:
-            return _(_NOT_PASSED).format(title=title)
-        return _(_PROGRESS).format(title=title, done=len(done), count=len(_scenarios(training)))
+            return say(_NOT_PASSED, title=title)
+        return say(_PROGRESS, title=title, done=len(done), count=len(_scenarios(training)))
 
     def _counts(self, training: Training, record: AttemptRecord) -> bool:
         """Tell whether an assessment counts: where a pass may be asked and is, only one that passes."""
@@ -284,7 +284,7 @@ class Registrar:
             self.desk.log.handed_in(started.attempt)
         except (RegisterError, LogError) as error:
             return False, _said(error)
-        return True, _(HANDED_IN)
+        return True, say(HANDED_IN)
 
 
 def settle_for(settings: Settings) -> tuple[str, ...]:
@@ -316,7 +316,7 @@ def _recording() -> Any:
 
 
 def _said(error: RegisterError | LogError) -> str:
-    return _(error.message).format(**error.fields)
+    return say(error.message, **error.fields)
 
 
 def _scenarios(training: Training) -> frozenset[str]:
@@ -330,17 +330,17 @@ def _with_scenario(trainings: Trainings, scenario: str) -> list[Training]:
 def _written(organisation: Organisation, today: str) -> Iterable[str]:
     level, agreement = organisation.level_on(today), organisation.agreement
     if level is Level.COMPLETION or agreement is None:
-        return (_(_WRITTEN),)
-    by = _(_BY_AGREEMENT).format(reference=agreement.reference, agreed_on=agreement.agreed_on)
-    return (_(_WRITTEN_GOALS if level is Level.GOALS_MET else _WRITTEN_SCORES), by)
+        return (say(_WRITTEN),)
+    by = say(_BY_AGREEMENT, reference=agreement.reference, agreed_on=agreement.agreed_on)
+    return (say(_WRITTEN_GOALS if level is Level.GOALS_MET else _WRITTEN_SCORES), by)
 
 
 def _done(completion: Completion) -> Iterator[str]:
     said = _DONE if completion.status is Status.COMPLETED else _DONE_PART
-    yield _(said).format(title=completion.title)
+    yield say(said, title=completion.title)
     if completion.goals_met is not None:
-        yield _(_DONE_GOALS)
+        yield say(_DONE_GOALS)
     if completion.scores is not None:
-        yield _(_DONE_SCORES)
+        yield say(_DONE_SCORES)
     if completion.next_due_on:
-        yield _(_AGAIN).format(date=completion.next_due_on)
+        yield say(_AGAIN, date=completion.next_due_on)

@@ -25,7 +25,7 @@ _VARIABLES = {"language": LANGUAGE_VARIABLE, "organisation": ORGANISATION_VARIAB
 DEFAULT_KEEP_DAYS = 30
 MAX_KEEP_DAYS = 3650
 DEFAULT_TRAINEE = "Sam"
-THEMES = ("dark", "light")
+THEMES = ("dark", "light", "contrast", "colour-safe")
 PACES = ("calm", "slow", "off")
 """How fast the lines of a conversation appear; with `off` they stand there at once."""
 KEYS = (

@@ -20,7 +20,7 @@ from simulator.debrief import debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, LogError
-from simulator.i18n import _, language
+from simulator.i18n import N_, language, say
 from simulator.registrar import Registrar
 from simulator.session import Session
 from simulator.tui.assessing import AssessingScreen
@@ -47,6 +47,7 @@ from simulator.tui.requests import (
     ShelfWanted,
     SurpriseWanted,
 )
+from simulator.tui.speaking import retell
 
 T = TypeVar("T")
 
@@ -86,6 +87,16 @@ class BalieApp(Frame):
         """Take what start-up made out of the collector's sight: it is never garbage."""
         self.call_after_refresh(gc.freeze)
 
+    def speak(self, wanted: str) -> None:
+        """Speak this language from now on; scenarios that have not begun are read again in it."""
+        self.desk.settings = replace(self.desk.settings, language=wanted)
+        super().speak(wanted)
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                self.read_shelf()
+            elif isinstance(screen, BriefingScreen):
+                self.run_worker(retell(screen, self.desk))
+
     # From screen to screen
 
     def _open(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
@@ -100,7 +111,7 @@ class BalieApp(Frame):
             if screen is not None:
                 await self._stand_on(screen)
         except LogError as error:
-            self._complain(_(error.message).format(**error.fields))
+            self._complain(say(error.message, **error.fields))
         finally:
             self._opening = False
 
@@ -137,12 +148,12 @@ class BalieApp(Frame):
 
     def _read_shelf(self) -> Shelf:
         settings = self.desk.settings
-        complaints = [_(complaint.message).format(**complaint.fields) for complaint in settings.complaints]
+        complaints = [say(complaint.message, **complaint.fields) for complaint in settings.complaints]
         unfinished: tuple[AttemptRecord, ...] = ()
         try:
             unfinished = self.desk.unfinished()
         except LogError as error:
-            complaints.append(_(error.message).format(**error.fields))
+            complaints.append(say(error.message, **error.fields))
         complaints += settled(self.desk)
         kept_at = str(settings.places.practice_log) if self.keeps else None
         return Shelf(
@@ -187,7 +198,7 @@ class BalieApp(Frame):
         """Begin a conversation."""
         if wanted.assessment and wanted.told is None and self.desk.settings.organisation is not None:
             # Another computer may be slow to answer, or not answer at all.
-            self._complain(_("Balie looks whether the training register can be written in."))
+            self._complain(say(N_("Balie looks whether the training register can be written in.")))
         self._open(lambda: self._begun(wanted), partial(self._begun_or_told, wanted))
 
     def _begun(self, wanted: ConversationWanted) -> Session | tuple[tuple[str, ...], str]:
@@ -235,7 +246,9 @@ class BalieApp(Frame):
 
     def _conversation(self, session: Session | None) -> Screen[None] | None:
         if session is None:
-            self._complain(_("This conversation cannot be gone on with in this version. Start a new one."))
+            self._complain(
+                say(N_("This conversation cannot be gone on with in this version. Start a new one."))
+            )
             self.read_shelf()
             return None
         return ConversationScreen(session, kept=self.keeps, drawn=self.desk.settings.figure)
@@ -313,7 +326,7 @@ def told(app: BalieApp) -> int:
     """Run an app, tell what went wrong in the program if anything did, and give the exit code."""
     wrong = played(app)
     if wrong is None:
-        return 0
+        return app.return_code or 0
     desk = app.desk
     tell_of(wrong, desk.settings.places, desk.clock(), kept=desk.log.keeps)
     return CRASHED

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from simulator.i18n import N_, _
+from simulator.i18n import N_, _, again
 from simulator.safe_stop import RATHER_NOT
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import Hint
@@ -32,8 +32,12 @@ class AssessingScreen(WaysScreen[bool]):
 
     def on_mount(self) -> None:
         """Tell it."""
+        self.reword()
+
+    def reword(self) -> None:
+        """Tell it in the language in use."""
         title = paragraph(_("Before you start the assessment"), "strong", gap=1)
-        words = [title, *(paragraph(each, gap=1) for each in self.sentences)]
+        words = [title, *(paragraph(again(each), gap=1) for each in self.sentences)]
         self.tell(words, ((_START, _("Start the assessment")), (_NOT_NOW, _(RATHER_NOT))), style="strong")
 
     def hints(self) -> Iterable[Hint]:

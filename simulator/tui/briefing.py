@@ -77,12 +77,25 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the text and the way in."""
-        self._show()
-        ways = list(self._ways())
-        self.choices.offer([_way_in(number, *way) for number, way in enumerate(ways, 1)], at=ways[0][0])
-        self.choices.styles.height = len(ways)
+        self.reword()
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
+
+    def reword(self) -> None:
+        """Say everything in the language in use; it stays on the way that was stood on."""
+        place = self.sheet.place
+        self._show()
+        self.sheet.go_to(place[0])
+        ways = list(self._ways())
+        at = ways[0][0] if self.choices.key is None else self.choices.key
+        self.choices.offer([_way_in(number, *way) for number, way in enumerate(ways, 1)], at=at)
+        self.choices.styles.height = len(ways)
+        self.notice.reword()
         self._name_keys()
+
+    def retell(self, volume: Volume, dialogue: Dialogue) -> None:
+        """Tell the same scenario in another language: nothing of it has begun yet."""
+        self.volume, self.dialogue = volume, dialogue
+        self.reword()
 
     def _ways(self) -> Iterator[tuple[str, str]]:
         """Give the ways in; the first is what Enter takes."""

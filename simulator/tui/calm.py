@@ -34,6 +34,10 @@ class CalmScreen(WaysScreen[str]):
 
     def on_mount(self) -> None:
         """Say that it stopped."""
+        self.reword()
+
+    def reword(self) -> None:
+        """Say it in the language in use."""
         ways = ((LIBRARY, _("To the list of conversations")), (QUIT, _("Close Balie")), (BACK, self._back()))
         self.tell(self._words(), ways)
 

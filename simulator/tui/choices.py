@@ -116,7 +116,10 @@ class Choices(Sheet):
                 self._stand(number)
 
     def on_click(self, event: events.Click) -> None:
-        """Take the choice that was clicked."""
+        """Take the choice that was clicked; who selects text takes nothing."""
+        if self.text_selection is not None:
+            event.stop()
+            return
         number = self._choice_at(self.row_at(event.y))
         if number is not None and self._choices[number].key is not None:
             event.stop()
@@ -126,6 +129,9 @@ class Choices(Sheet):
         self._at = number
         self._reveal()
         self.refresh()
+
+    def text_select_all(self) -> None:
+        """Select nothing: a click that comes twice chooses."""
 
     # Where it stands
 
@@ -156,7 +162,8 @@ class Choices(Sheet):
                 self.scroll_to(y=0 if self._at == numbers[0] else first, animate=False, force=True)
             elif end > top + height:
                 self.scroll_to(y=end - height, animate=False, force=True)
-        self.app.cursor_position = Offset(self.region.x + 1, self.region.y + first - round(self.scroll_y))
+        if self.screen.is_active:
+            self.app.cursor_position = Offset(self.region.x + 1, self.region.y + first - round(self.scroll_y))
 
     def _settle(self) -> None:
         super()._settle()

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+from simulator.analysis.worth import Appraisal
 from simulator.debrief import Debrief, debrief
 from simulator.desk import Desk
 from simulator.events import LogError
-from simulator.i18n import _, language
+from simulator.i18n import language, say
 from simulator.registrar import LookedBack, Registrar, apart
 from simulator.scenario import Scenario
 from simulator.tallying import TallyGiven
@@ -20,8 +21,10 @@ from simulator.tui.requests import DebriefWanted, GoOnWanted
 
 def doors_of(desk: Desk, wanted: DebriefWanted, post: Callable[[GoOnWanted], object]) -> Doors:
     """Give the doors of one debrief; `post` sends what it asks for to the app."""
+    known: list[Appraisal | None] = []
     return Doors(
-        score=partial(_scored, desk, wanted),
+        word=lambda: debrief(wanted.attempt, language(), *known),
+        score=partial(_scored, desk, wanted, known),
         save=partial(_kept, desk, wanted.attempt.dialogue.scenario),
         go_on=lambda turn: post(GoOnWanted(wanted.attempt, wanted.started, turn)),
         look_back=partial(_looked_back, desk, wanted),
@@ -29,9 +32,10 @@ def doors_of(desk: Desk, wanted: DebriefWanted, post: Callable[[GoOnWanted], obj
     )
 
 
-def _scored(desk: Desk, wanted: DebriefWanted) -> Debrief:
-    """Work out the scores and the turning points; it takes seconds."""
-    return debrief(wanted.attempt, language(), desk.appraise(wanted.attempt, wanted.started))
+def _scored(desk: Desk, wanted: DebriefWanted, known: list[Appraisal | None]) -> Debrief:
+    """Work out the scores and the turning points, and put them in `known`; it takes seconds."""
+    known[:] = [desk.appraise(wanted.attempt, wanted.started)]
+    return debrief(wanted.attempt, language(), *known)
 
 
 def _kept(desk: Desk, scenario: Scenario, result: Debrief) -> Path:
@@ -48,7 +52,7 @@ def _looked_back(desk: Desk, wanted: DebriefWanted) -> LookedBack:
         with apart(desk) as other:
             return Registrar(other).looked_back(wanted.started)
     except LogError as error:
-        return LookedBack((_(error.message).format(**error.fields),))
+        return LookedBack((say(error.message, **error.fields),))
 
 
 def settled(desk: Desk) -> tuple[str, ...]:
@@ -66,4 +70,4 @@ def _handed_in(desk: Desk, wanted: DebriefWanted, given: TallyGiven) -> tuple[bo
         with apart(desk) as other:
             return Registrar(other).hand_in(wanted.started, given)
     except LogError as error:
-        return False, _(error.message).format(**error.fields)
+        return False, say(error.message, **error.fields)

@@ -14,15 +14,8 @@ from textual.screen import Screen
 
 from simulator.asking import Answer
 from simulator.events import LogError
-from simulator.hints import (
-    NO_HINTS,
-    NO_STEP_BACK,
-    NOTHING_TO_TAKE_BACK,
-    STEPPED_BACK,
-    hint,
-    hint_sentences,
-)
-from simulator.i18n import N_, _, language
+from simulator.hints import NO_HINTS, NO_STEP_BACK, NOTHING_TO_TAKE_BACK, STEPPED_BACK, hint, hint_sentences
+from simulator.i18n import N_, _, language, say
 from simulator.session import Session
 from simulator.snapshot import Offer, Step
 from simulator.staging import Line as Spoken
@@ -100,13 +93,24 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
 
     def on_mount(self) -> None:
         """Show what was said so far."""
-        self._entitle()
-        self._tell_all()
         self._offers = self.session.offers()
-        self._offer()
+        self.reword()
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
 
     # What is shown
+
+    def reword(self) -> None:
+        """Say what is ours in the language in use; what the scenario says stays as it is."""
+        hinted, place = self._hinted, self.sheet.place if self.sheet.row_count else None
+        self.sheet.margin = name_margin(self.dialogue.scenario)
+        self._entitle()
+        self._tell_all()
+        if hinted:
+            self.action_hint()
+        if place is not None:
+            self.sheet.go_to(place[0])
+        self._offer()
+        self.notice.reword()
 
     def on_resize(self) -> None:
         """Keep the room for the replies in proportion."""
@@ -252,7 +256,7 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
             step = await asyncio.to_thread(self.session.choose, key[0], name, words)
         except LogError as error:
             self.choices.point_at(key)
-            self.notice.tell(_(error.message).format(**error.fields))
+            self.notice.tell(say(error.message, **error.fields))
         else:
             self._taken(step)
         finally:
@@ -276,14 +280,14 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         try:
             taken_back = await asyncio.to_thread(self.session.step_back, turn)
         except LogError as error:
-            self.notice.tell(_(error.message).format(**error.fields))
+            self.notice.tell(say(error.message, **error.fields))
         else:
             if taken_back is not None:
                 self._answers.clear()
                 self._tell_all()
                 self._offers = self.session.offers()
                 self._offer()
-                self.notice.show([paragraph(_(STEPPED_BACK), "faded")])
+                self.notice.show([paragraph(say(STEPPED_BACK), "faded")])
         finally:
             self._writing = False
 
@@ -302,9 +306,9 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         if self._slipped("b"):
             return
         if not self.session.practice:
-            self.notice.tell(_(NO_STEP_BACK))
+            self.notice.tell(say(NO_STEP_BACK))
         elif self.session.turn == 0:
-            self.notice.tell(_(NOTHING_TO_TAKE_BACK))
+            self.notice.tell(say(NOTHING_TO_TAKE_BACK))
         else:
             self._writing = True
             self.run_worker(self._take_back(self.session.turn))
@@ -312,7 +316,7 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
     def action_hint(self) -> None:
         """Show a hint under the conversation; the next reply, or the same key, puts it away."""
         if not self.session.practice:
-            self.notice.tell(_(NO_HINTS))
+            self.notice.tell(say(NO_HINTS))
             return
         if self._hinted:
             self._tell_all()

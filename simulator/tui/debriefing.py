@@ -45,6 +45,8 @@ T = TypeVar("T")
 class Doors:
     """What the page can have done for it; what is None is not offered."""
 
+    word: Callable[[], Debrief] | None = None
+    """Gives the debrief in the language in use, with its scores when they are known by then; quick."""
     score: Callable[[], Debrief] | None = None
     """Gives the debrief with its scores; may take long, and is called in a thread of its own."""
     save: Callable[[Debrief], Path] | None = None
@@ -116,7 +118,7 @@ class DebriefScreen(Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Show the debrief from the top."""
-        self.head.put((Piece(_("Debrief: {title}").format(title=self.result.title), "faded"),))
+        self._entitle()
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
         self._list_keys()
         if self.doors.score is not None:
@@ -124,6 +126,19 @@ class DebriefScreen(Reading, Screen[None]):
             self._waiting = self.set_interval(_SLOW_SECONDS, self._tell_the_time)
         # A daemon, so that whoever leaves need not wait for it.
         threading.Thread(target=self._work, daemon=True).start()
+
+    def _entitle(self) -> None:
+        self.head.put((Piece(_("Debrief: {title}").format(title=self.result.title), "faded"),))
+
+    def reword(self) -> None:
+        """Tell everything in the language in use; the reader keeps the place."""
+        if self.doors.word is not None:
+            self.result = self.doors.word()
+        self._entitle()
+        self._list_keys()
+        self._show()
+        self.notice.reword()
+        self.call_after_refresh(self._mark)
 
     def _list_keys(self) -> None:
         count = len(self.result.turning_points) if self.doors.go_on else 0
@@ -188,7 +203,8 @@ class DebriefScreen(Reading, Screen[None]):
             self._waiting.stop()
         if isinstance(scored.result, Exception):
             raise scored.result
-        self.result = scored.result
+        # It may have been begun in another language.
+        self.result = scored.result if self.doors.word is None else self.doors.word()
         if self.result.passed is None:
             self.notice.tell(passed_sentence(self.result))
         elif self._told:

@@ -41,16 +41,21 @@ class DocumentsScreen(Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Show every document."""
+        self.reword()
+
+    def reword(self) -> None:
+        """Name everything in the language in use; the documents stay as they are."""
         phrase = self.dialogue.stage.phrase
         self.head.put((Piece(_("Documents"), "faded"),))
-        self.sheet.show(
+        paragraphs = [
             each
             for document in self.dialogue.scenario.documents.values()
             for each in (
                 paragraph(phrase(document.title), "strong", gap=1),
                 *set_document(phrase(document.text)),
             )
-        )
+        ]
+        self.sheet.show(paragraphs, place=self.sheet.place)
         self.keys.list_keys([Hint("Esc", _("back to the conversation"), "close", matters=True)])
 
     def action_close(self) -> None:

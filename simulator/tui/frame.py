@@ -1,26 +1,42 @@
-"""What every full-screen app of Balie is: its two themes, its keys, and the last door for what goes wrong."""
+"""What every full-screen app of Balie is: its colours, language and keys, and the last door for mistakes."""
 
 from __future__ import annotations
 
+import asyncio
 import importlib
+import signal
 import sys
-from typing import TYPE_CHECKING, ClassVar
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
+from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.worker import WorkerFailed
 
-from simulator import crash
-from simulator.i18n import N_, _
+from simulator import crash, i18n
+from simulator.i18n import N_, _, say
 from simulator.settings import Places
 from simulator.tui.keys import EVERYWHERE, HELP
-from simulator.tui.theme import DARK, LIGHT, STYLE_SHEET, THEMES
+from simulator.tui.theme import DARK, STYLE_SHEET, THEMES, after
 
 if TYPE_CHECKING:
     from simulator.tui.palette import Wish
 
 CRASHED = 2
+_TERMINATED = 143
+MOST_PASTED = 10_000
+"""Characters of a paste that are taken; the rest is left."""
 _HEIGHTS = [(0, "-low"), (16, "-middle"), (28, "-high")]
+
+
+@runtime_checkable
+class Worded(Protocol):
+    """A screen that can say everything again in another language."""
+
+    def reword(self) -> None:
+        """Set every text of the interface anew in the language in use."""
 
 
 class Frame(App[int]):
@@ -34,6 +50,9 @@ class Frame(App[int]):
         *EVERYWHERE,
         Binding("f1", "help", HELP, show=False, priority=True),
         Binding("ctrl+p", "palette", N_("Find what you can do here"), show=False, priority=True),
+        # Over a question, only keys with priority reach the app.
+        Binding("f2", "language", N_("Speak the other language"), show=False, priority=True),
+        Binding("ctrl+z", "suspend_process", N_("Set Balie aside for a moment"), show=False),
         Binding("ctrl+q", "quit", N_("Close Balie"), show=False, priority=True),
     ]
 
@@ -43,6 +62,27 @@ class Frame(App[int]):
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = THEMES[theme].name
+
+    def on_mount(self) -> None:
+        """Leave the terminal as it was, also when the program is told from outside to end."""
+        # Not on every system, and not in a thread.
+        with suppress(NotImplementedError, RuntimeError, ValueError):
+            loop = asyncio.get_running_loop()
+            loop.add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=_TERMINATED))
+        self.app_resume_signal.subscribe(self, self._paint_anew)
+
+    def _paint_anew(self, _app: object) -> None:
+        """Paint everything: a terminal that was given back shows nothing of before."""
+        for screen in (*self._background_screens, self.screen):
+            screen.refresh(layout=True)
+            for widget in screen.query("*"):
+                widget.refresh()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take no more of a paste than anything here can hold; a megabyte would keep the screen waiting."""
+        if isinstance(event, events.Paste):
+            event.text = event.text[:MOST_PASTED]
+        await super().on_event(event)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Give the names that the style sheet uses a value in every theme."""
@@ -85,12 +125,23 @@ class Frame(App[int]):
             await self.pop_screen()
 
     def action_theme(self) -> None:
-        """Change between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
+        """Wear the next colours."""
+        self.theme = after(self.theme)
+
+    def action_language(self) -> None:
+        """Speak the other language."""
+        self.speak(i18n.other())
+
+    def speak(self, wanted: str) -> None:
+        """Speak this language from now on, on every screen that stands open; the top one comes last."""
+        i18n.use(wanted)
+        for screen in self.screen_stack:
+            if isinstance(screen, Worded):
+                screen.reword()
 
     def action_help_quit(self) -> None:
         """Say how to stop, in the person's language."""
-        self._complain(_("Press Ctrl+Q to stop Balie."))
+        self._complain(say(N_("Press Ctrl+Q to stop Balie.")))
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop without a traceback: it would show names and answers."""

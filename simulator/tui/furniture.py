@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
+from textual.geometry import Offset
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
-from simulator.i18n import _, ngettext
+from simulator.i18n import Said, _, again, ngettext
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.theme import INKS
 from simulator.tui.typeset import Paragraph, Piece, Row, plain, row_width
@@ -29,7 +32,6 @@ _MANY = 100
 class Line(Widget, can_focus=False):
     """One line in the text column: something at the left, something at the right."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = INKS
 
     def __init__(self, *, fill: str = " ", id: str | None = None) -> None:  # noqa: A002 - its name in Textual
@@ -44,18 +46,43 @@ class Line(Widget, can_focus=False):
             self._left, self._right = left, right
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
-        """Paint the line."""
-        width = self.size.width
-        edge, column = page(width)
+    def _set(self) -> tuple[int, Row]:
+        """Give the left edge, and the pieces that fit."""
+        edge, column = page(self.size.width)
         left, right = self._cleaned(self._left), self._cleaned(self._right)
         room = column - row_width(left) - row_width(right)
         if room < (_APART if left and right else 0):
             right, room = (), max(0, column - row_width(left))
-        ground = self.rich_style
-        between = Segment(self.fill * room, self._ink("rule"))
-        body = Strip([*self._segments(left), between, *self._segments(right)]).crop(0, column)
-        return Strip.join([Strip.blank(edge, ground), body]).extend_cell_length(width, ground).crop(0, width)
+        return edge, (*left, Piece(self.fill * room, "rule"), *right)
+
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 - there is only one
+        """Paint the line."""
+        width, ground = self.size.width, self.rich_style
+        edge, row = self._set()
+        body = Strip(self._segments(row)).crop(0, page(width)[1])
+        strip = Strip.join([Strip.blank(edge, ground), body]).extend_cell_length(width, ground)
+        strip = strip.crop(0, width)
+        return self._marked(strip, edge).apply_offsets(-edge, 0) if self.ALLOW_SELECT else strip
+
+    def _marked(self, strip: Strip, edge: int) -> Strip:
+        """Turn the colours of what is selected around."""
+        selection = self.text_selection
+        if selection is None:
+            return strip
+        words = self._words()
+        first = edge + cell_len(words[: _place(selection.start, 0)])
+        after = edge + cell_len(words[: _place(selection.end, len(words))])
+        before, marked, rest = strip.divide((first, max(first, after), strip.cell_length))
+        return Strip.join([before, marked.apply_style(Style(reverse=True)), rest])
+
+    def _words(self) -> str:
+        return "".join(piece.text for piece in self._set()[1])
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the words that are selected, with single spaces."""
+        words = self._words()
+        part = words[_place(selection.start, 0) : _place(selection.end, len(words))]
+        return " ".join(part.split()), "\n"
 
     def _cleaned(self, row: Row) -> Row:
         return tuple(Piece(plain(piece.text), piece.style) for piece in row)
@@ -67,8 +94,14 @@ class Line(Widget, can_focus=False):
         return self.get_component_rich_style(f"balie--{style}")
 
 
+def _place(offset: Offset | None, otherwise: int) -> int:
+    return otherwise if offset is None else max(0, offset.x)
+
+
 class Rule(Line):
     """The line under a text; it tells how much of the text is still below."""
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__(fill="\N{BOX DRAWINGS LIGHT HORIZONTAL}", id="rule")
@@ -95,6 +128,8 @@ class Hint:
 
 class KeyLine(Line):
     """The keys that matter now; in a short line those stay without which nobody gets on."""
+
+    ALLOW_SELECT = False
 
     def __init__(self) -> None:
         super().__init__(id="keys")
@@ -190,3 +225,13 @@ class Notice(Sheet):
         """Show the sentence, or nothing."""
         if sentence or self.row_count:
             self.show([alert(sentence)] if sentence else [])
+
+    def reword(self) -> None:
+        """Say it again in the language in use; what cannot be said again was read by now, and goes."""
+        said = [piece.text for each in self._paragraphs for piece in each.pieces]
+        kept = self._paragraphs if all(isinstance(text, Said) for text in said) else []
+        self.show([replace(each, pieces=tuple(_again(piece) for piece in each.pieces)) for each in kept])
+
+
+def _again(piece: Piece) -> Piece:
+    return Piece(again(piece.text), piece.style)

@@ -44,6 +44,10 @@ class Leaving(Choosing, ModalScreen[bool]):
 
     def on_mount(self) -> None:
         """Ask."""
+        self.reword()
+
+    def reword(self) -> None:
+        """Ask in the language in use; it stays on the answer that was stood on."""
         kept = _("Your conversation is kept; you can go on with it later.")
         unkept = _("This conversation is not kept; you cannot go on with it later.")
         self.question.show([paragraph(_("Stop?"), "strong"), paragraph(kept if self.kept else unkept, gap=1)])
@@ -53,7 +57,7 @@ class Leaving(Choosing, ModalScreen[bool]):
                 Choice(key, (Paragraph((Piece(words),), label=Piece(str(number), "number")),))
                 for number, (key, words) in enumerate(answers, 1)
             ],
-            at=_GO_ON,
+            at=_GO_ON if self.choices.key is None else self.choices.key,
         )
 
     @on(Choices.Taken)

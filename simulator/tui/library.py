@@ -15,7 +15,7 @@ from textual.screen import Screen
 from simulator.authoring.library import Volume
 from simulator.diagnostics import headline, sentence
 from simulator.events import AttemptRecord
-from simulator.i18n import N_, _, ngettext
+from simulator.i18n import N_, _, again, ngettext
 from simulator.staging import Stage
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, alert
@@ -79,6 +79,11 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Welcome the person, also before the list is there."""
+        self.reword()
+        self.call_after_refresh(self.post_message, ShelfWanted())
+
+    def reword(self) -> None:
+        """Say everything in the language in use."""
         welcome = _("Practise a conversation at the desk. Nobody looks over your shoulder.")
         self.welcome.show([paragraph("Balie", "strong"), paragraph(welcome, "faded")])
         self._name_keys()
@@ -86,7 +91,7 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
             self.fill(self.shelf)
         else:
             self.choices.show([paragraph(_("The conversations are being read."), "faded", gap=1)])
-        self.call_after_refresh(self.post_message, ShelfWanted())
+        self.notice.reword()
 
     def fill(self, shelf: Shelf) -> None:
         """Show these conversations; stay on the one that was stood on."""
@@ -191,7 +196,7 @@ def _heading(words: str) -> Choice:
 
 
 def _foot(shelf: Shelf) -> list[Paragraph]:
-    complaints = [alert(complaint) for complaint in shelf.complaints]
+    complaints = [alert(again(complaint)) for complaint in shelf.complaints]
     return [*complaints, paragraph(_kept(shelf), "faded")]
 
 

@@ -14,7 +14,7 @@ from textual.widgets import TextArea
 from simulator.asking import own_words_sentence
 from simulator.characters import cleaned
 from simulator.events import MAX_WORDS
-from simulator.i18n import N_, _
+from simulator.i18n import N_, _, say
 from simulator.tui.furniture import Hint, KeyLine, Notice
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import paragraph
@@ -51,19 +51,24 @@ class OwnWordsScreen(Screen[str]):
 
     def on_mount(self) -> None:
         """Be ready to write at the end."""
+        self.reword()
+        self.editor.move_cursor(self.editor.document.end)
+        self.editor.focus()
+
+    def reword(self) -> None:
+        """Say everything in the language in use; what was written stays."""
         told = own_words_sentence(kept=self.kept)
         self.told.show([paragraph(_("In your own words"), "strong"), paragraph(told, "faded")])
         self.keys.list_keys(
             [Hint("Esc", _("done"), "done", matters=True), Hint("F8", _("safe stop"), "app.safe_stop")]
         )
-        self.editor.move_cursor(self.editor.document.end)
-        self.editor.focus()
+        self.notice.reword()
 
     @on(TextArea.Changed)
     def keep_it_plain(self) -> None:
         """Take out what cannot be shown safely, and what is too long; both come along with a paste."""
         plain = cleaned(self.editor.text)[:MAX_WORDS]
-        self.notice.tell(_("{count} characters is the most.").format(count=MAX_WORDS) if self._full else None)
+        self.notice.tell(say(N_("{count} characters is the most."), count=MAX_WORDS) if self._full else None)
         if plain != self.editor.text:
             self.editor.load_text(plain)
             self.editor.move_cursor(self.editor.document.end)

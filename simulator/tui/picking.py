@@ -89,10 +89,14 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
 
     def on_mount(self) -> None:
         """Ask."""
-        self._ask()
-        self._list(at=self.picks[0].id)
-        self._show_words()
+        self.reword()
         self.watch(self.choices, "scroll_y", self._mark, init=False)
+
+    def reword(self) -> None:
+        """Ask in the language in use; it stays on the one that was stood on."""
+        self._ask()
+        self._list(at=self.picks[0].id if self.choices.key is None else self.choices.key)
+        self._show_words()
 
     def on_resize(self) -> None:
         """See how much room there is for the question, and how much of the list is out of view."""

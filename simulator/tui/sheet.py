@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
+from simulator.tui.copying import Place, before_text, cells_to, copied
 from simulator.tui.theme import INKS
-from simulator.tui.typeset import Measure, Paragraph, Row, set_paragraph
+from simulator.tui.typeset import Measure, Paragraph, Row, row_width, set_apart
 
 MEASURE = 76
 _EDGE = 2
@@ -38,7 +40,6 @@ def page(width: int, measure: int = MEASURE, free: int = 0) -> tuple[int, int]:
 class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows paragraphs in a centred column."""
 
-    ALLOW_SELECT = False
     COMPONENT_CLASSES = INKS
 
     def __init__(self, *, margin: int = 0, sunk: bool = False, id: str | None = None) -> None:  # noqa: A002 - its name in Textual
@@ -50,11 +51,13 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         """Cells at the right that the text keeps out of."""
         self._paragraphs: list[Paragraph] = []
         self._rows: list[Row] = []
+        self._leads: list[int] = []
         self._starts: list[int] = []
         self._width = 0
         self._place = (0, 0)
         self._settling = False
         self._strips: dict[tuple[int, bool], Strip] = {}
+        self._painting = False
 
     # What it shows
 
@@ -130,10 +133,12 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
     # Setting
 
     def _reset(self) -> None:
-        self._rows, self._starts = [], []
+        self._rows, self._leads, self._starts = [], [], []
         self._strips.clear()
         if self._width:
             self._set(self._paragraphs)
+        if self.is_attached and self.text_selection is not None:
+            self.screen.clear_selection()
         self._sized()
         self.refresh()
 
@@ -141,7 +146,9 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         measure = Measure(page(self._width, free=self.free)[1], self.margin)
         for each in paragraphs:
             self._starts.append(len(self._rows))
-            self._rows += set_paragraph(each, measure)
+            for row, lead in set_apart(each, measure):
+                self._rows.append(row)
+                self._leads.append(lead)
 
     def _sized(self) -> None:
         if self._width:
@@ -196,10 +203,70 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         return number, top - self.start_of(number)
 
     def on_click(self, event: events.Click) -> None:
-        """Tell which paragraph was clicked."""
+        """Tell which paragraph was clicked; who selects text means none."""
+        if self.text_selection is not None:
+            return
         row = self.row_at(event.y)
         if 0 <= row < len(self._rows):
             self.post_message(self.Pointed(self, bisect_right(self._starts, row) - 1))
+
+    # What is selected with the mouse
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """Give the words that are selected, one line for each paragraph."""
+        if not self._rows:
+            return None
+        begin, end = self._selected(selection)
+        lines: list[str] = []
+        for number in range(self._paragraph_at(begin[0]), self._paragraph_at(end[0]) + 1):
+            first = self._starts[number]
+            after = self._starts[number + 1] if number + 1 < len(self._starts) else len(self._rows)
+            part = slice(first, after)
+            start = (max(0, begin[0] - first), begin[1] if begin[0] >= first else 0)
+            words = copied(
+                self._paragraphs[number],
+                self._rows[part],
+                self._leads[part],
+                start,
+                (end[0] - first, end[1]),
+            )
+            apart = [""] if lines and self._paragraphs[number].gap else []
+            lines += [*apart, words]
+        return "\n".join(lines), "\n"
+
+    def _selected(self, selection: Selection) -> tuple[Place, Place]:
+        """Give the places between which text is selected; where it goes on beyond this text, its edge."""
+        last = len(self._rows) - 1
+        begin = (0, 0) if selection.start is None else (min(last, selection.start.y), selection.start.x)
+        edge = (last, sum(len(piece.text) for piece in self._rows[last]))
+        end = edge if selection.end is None else (min(last, selection.end.y), selection.end.x)
+        return begin, end
+
+    def _paragraph_at(self, row: int) -> int:
+        return max(0, bisect_right(self._starts, row) - 1)
+
+    def _marked(self, strip: Strip, row: int) -> Strip:
+        """Turn the colours of what is selected around, which is seen without colours too."""
+        if self.text_selection is None or not self._rows:
+            return strip
+        begin, end = self._selected(self.text_selection)
+        if not begin[0] <= row <= end[0]:
+            return strip
+        left, column = page(self.outer_size.width)
+        text, lead = self._rows[row], self._leads[row]
+        first = cells_to(text, lead, begin[1] if row == begin[0] else 0)
+        after = cells_to(text, lead, end[1]) if row == end[0] else row_width(text)
+        edges = (left + min(first, column), left + min(max(first, after), column), strip.cell_length)
+        before, marked, rest = strip.divide(edges)
+        return Strip.join([before, marked.apply_style(Style(reverse=True)), rest])
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Paint the lines of the view."""
+        self._painting = True
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._painting = False
 
     # Painting
 
@@ -226,7 +293,11 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
             if len(self._strips) > _KEPT_STRIPS:
                 self._strips.clear()
             strip = self._strips[key] = self._painted(row, width)
-        return strip
+        if self._painting:
+            return self._marked(strip, row)
+        # Asked where the mouse is in the text: what stands before it has places below zero.
+        left = page(self.outer_size.width)[0]
+        return strip.apply_offsets(-left - len(before_text(self._rows[row], self._leads[row])), row)
 
     def _painted(self, row: int, width: int) -> Strip:
         left, column = page(self.outer_size.width, free=self.free)

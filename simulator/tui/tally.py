@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.i18n import N_, _
+from simulator.i18n import N_, _, say
 from simulator.tallying import NOTHING_TICKED, TallyForm, TallyGiven, about
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, Rule
@@ -58,8 +58,14 @@ class TallyScreen(Choosing, Reading, Screen[TallyGiven | None]):
 
     def on_mount(self) -> None:
         """Ask."""
+        self.reword()
+        self.watch(self.choices, "scroll_y", self._mark, init=False)
+
+    def reword(self) -> None:
+        """Ask in the language in use; it stays on the one that was stood on."""
         self.asked.show([paragraph(_("Hand in without your name"), "strong"), paragraph(about(), "faded")])
-        self._list(at=next((choice.key for choice in self._entries() if choice.key is not None), None))
+        keys = [choice.key for choice in self._entries() if choice.key is not None]
+        self._list(at=next(iter(keys), None) if self.choices.key is None else self.choices.key)
         self.keys.list_keys(
             [
                 Hint("Enter", _("hand in"), "confirm", matters=True),
@@ -67,7 +73,7 @@ class TallyScreen(Choosing, Reading, Screen[TallyGiven | None]):
                 Hint("Esc", _("hand in nothing"), "back", matters=True),
             ]
         )
-        self.watch(self.choices, "scroll_y", self._mark, init=False)
+        self.notice.reword()
 
     def on_resize(self) -> None:
         """See how much of the list is out of view."""
@@ -107,7 +113,7 @@ class TallyScreen(Choosing, Reading, Screen[TallyGiven | None]):
     def action_confirm(self) -> None:
         """Hand in what is ticked."""
         if self.given.empty:
-            self.notice.tell(_(NOTHING_TICKED))
+            self.notice.tell(say(NOTHING_TICKED))
         else:
             self.dismiss(self.given)
 

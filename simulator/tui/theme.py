@@ -1,4 +1,4 @@
-"""The two colour themes, and the styles that text is set in; never colour alone tells things apart."""
+"""The colour themes, and the styles that text is set in; never colour alone tells things apart."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _DARK = {
     "box": "#1c1f25",
     "ink": "#dcd9d1",
     "faded": "#a19d94",
-    "rule": "#4b4f58",
+    "rule": "#6b6f79",
     "citizen": "#e2b473",
     "trainee": "#8bbcdc",
     "person-1": "#9fce9a",
@@ -34,7 +34,7 @@ _LIGHT = {
     "box": "#f1eee6",
     "ink": "#23252a",
     "faded": "#5f5c55",
-    "rule": "#b9b4a8",
+    "rule": "#8a857a",
     "citizen": "#804300",
     "trainee": "#17587a",
     "person-1": "#2c5f2a",
@@ -42,6 +42,38 @@ _LIGHT = {
     "person-3": "#8a1f4b",
     "warning": "#a3271b",
     "key": "#3d3b36",
+}
+_CONTRAST = {
+    "paper": "#000000",
+    "chosen": "#23252b",
+    "box": "#0d0e11",
+    "ink": "#ffffff",
+    "faded": "#d8d8d8",
+    "rule": "#9c9c9c",
+    "citizen": "#ffd27a",
+    "trainee": "#9fd4ff",
+    "person-1": "#a8f0a0",
+    "person-2": "#e7bcff",
+    "person-3": "#ffb6ca",
+    "warning": "#ffb19d",
+    "key": "#ffffff",
+}
+# Found by a search for the greatest least distance between any two, as they are seen with each of the three
+# kinds of colour blindness; a test measures it.
+_SAFE = {
+    "paper": "#101216",
+    "chosen": "#232a35",
+    "box": "#1a1d23",
+    "ink": "#e6e3dc",
+    "faded": "#b1aea8",
+    "rule": "#737985",
+    "citizen": "#fbc81c",
+    "trainee": "#6e89fe",
+    "person-1": "#52fa97",
+    "person-2": "#b3d7ff",
+    "person-3": "#959193",
+    "warning": "#d9792f",
+    "key": "#d4d0c8",
 }
 GROUNDS = ("paper", "chosen", "box")
 TEXTS = ("ink", "faded", "citizen", "trainee", "person-1", "person-2", "person-3", "warning", "key")
@@ -72,8 +104,17 @@ def _theme(name: str, colours: dict[str, str], *, dark: bool) -> Theme:
 
 DARK = _theme("balie-dark", _DARK, dark=True)
 LIGHT = _theme("balie-light", _LIGHT, dark=False)
-THEMES = {"dark": DARK, "light": LIGHT}
-"""By the name that the settings know."""
+CONTRAST = _theme("balie-contrast", _CONTRAST, dark=True)
+SAFE = _theme("balie-colour-safe", _SAFE, dark=True)
+THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "colour-safe": SAFE}
+"""By the name that the settings know, in the order in which a key changes them."""
+
+
+def after(name: str) -> str:
+    """Give the name in Textual of the theme after the one with this name; after the last comes the first."""
+    names = [theme.name for theme in THEMES.values()]
+    return names[(names.index(name) + 1) % len(names)]
+
 
 STYLE_SHEET = """
 Screen { background: $balie-paper; color: $balie-ink; }

@@ -84,13 +84,19 @@ def set_rows(paragraphs: Iterable[Paragraph], measure: Measure) -> list[Row]:
 
 def set_paragraph(each: Paragraph, measure: Measure) -> list[Row]:
     """Set one paragraph, its gap above it; a label that does not fit beside the text stands above it."""
+    return [row for row, _lead in set_apart(each, measure)]
+
+
+def set_apart(each: Paragraph, measure: Measure) -> Iterator[tuple[Row, int]]:
+    """Set one paragraph, and tell of each row how many of its pieces come before the text."""
     roomy = measure.width - measure.margin >= _LEAST_TEXT
     margin = measure.margin if roomy or each.fixed else 0
     label = _clean(each.label) if each.label else None
     beside = label if label and cell_len(label.text) < margin else None
-    rows: list[Row] = [BLANK] * each.gap
+    for _gap in range(each.gap):
+        yield BLANK, 0
     if label and not beside:
-        rows.append((label,))
+        yield (label,), 1
     width = max(1, measure.width - margin - cell_len(each.mark))
     for number, wrapped in enumerate(_wrapped(each, width)):
         mark = each.bullet if each.bullet and number == 0 else each.mark
@@ -98,8 +104,8 @@ def set_paragraph(each: Paragraph, measure: Measure) -> list[Row]:
             beside if number == 0 else None, margin, Piece(mark, each.mark_style), hanging=each.hanging
         )
         row = (*before, *(_centred(wrapped, width) if each.centred else wrapped))
-        rows.append(_with_aside(row, each.aside, measure.width) if number == 0 else row)
-    return rows
+        set_row = _with_aside(row, each.aside, measure.width) if number == 0 else row
+        yield set_row, len(before) + int(each.centred)
 
 
 def _before(label: Piece | None, margin: int, mark: Piece, *, hanging: bool) -> Row:

@@ -13,7 +13,7 @@ from simulator.debrief import (
     DimensionResult,
     TurningPoint,
 )
-from simulator.i18n import _, language
+from simulator.i18n import _, again, language
 from simulator.registrar import LookedBack
 from simulator.retelling import readings_sentence
 from simulator.sentences import (
@@ -58,7 +58,7 @@ def critical(sentence: str) -> Paragraph:
 def set_register(back: LookedBack) -> Iterator[Paragraph]:
     """Set what the conversation counted for, and that something can be handed in; apart from the rest."""
     for number, sentence in enumerate(back.sentences):
-        yield entry(_("Register") if number == 0 else None, sentence)
+        yield entry(_("Register") if number == 0 else None, again(sentence))
     if back.form is not None:
         offer = _("Press h to hand in without your name what was hard, and what is wrong in the service.")
         yield entry(_("Hand in"), offer, "faded")

@@ -41,16 +41,23 @@ class WaysScreen(Choosing, Reading, Screen[Given]):
     def tell(
         self, words: Iterable[Paragraph], ways: Sequence[tuple[str, str]], *, style: str = "ink"
     ) -> None:
-        """Show these words, and offer these ways: the key of each and its words; the first is pointed at."""
-        self.sheet.show(words)
+        """Show these words, and offer these ways: the key of each and its words; the first is pointed at.
+
+        Told once more, it stays where it stood.
+        """
+        self.sheet.show(words, place=self.sheet.place)
         self.choices.offer(
             [
                 Choice(key, (Paragraph((Piece(said, style),), label=Piece(str(number), "number")),))
                 for number, (key, said) in enumerate(ways, 1)
             ],
-            at=ways[0][0],
+            at=ways[0][0] if self.choices.key is None else self.choices.key,
         )
         self.choices.styles.height = len(ways)
+        self._mark()
+
+    def on_mount(self) -> None:
+        """See how much of the text is out of view, whenever that changes."""
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
 
     def hints(self) -> Iterable[Hint]:

@@ -28,7 +28,7 @@ def played(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
     )
 
 
-@pytest.mark.parametrize("where", ["action", "worker", "painting", "mounting"])
+@pytest.mark.parametrize("where", ["action", "worker", "painting", "mounting", "language"])
 def test_a_mistake_ends_in_two_sentences_and_a_report_without_values(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], where: str
 ) -> None:
@@ -41,11 +41,12 @@ def test_a_mistake_ends_in_two_sentences_and_a_report_without_values(
         "worker": (ConversationScreen, "_taken"),
         "painting": (Sheet, "_painted"),
         "mounting": (ConversationScreen, "on_mount"),
+        "language": (ConversationScreen, "reword"),
     }
     monkeypatch.setattr(*place[where], fail, raising=True)
     log = ListeningLog()
     desk = a_desk(tmp_path, log=log)
-    played(monkeypatch, "enter", "1", "down")
+    played(monkeypatch, "enter", "1", "down", "f2")
 
     code = run(desk, desk.volumes()[0])
 

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from simulator import __version__
 from simulator.events import utc_now
-from simulator.i18n import N_, _, language
+from simulator.i18n import N_, _, language, say
 from simulator.office import Office
 from simulator.register.errors import RegisterError
 from simulator.register.reports import REPORTS
@@ -25,12 +25,12 @@ from simulator.register.view import Filters
 from simulator.spreadsheet import to_csv
 from simulator.tui.compliance.errands import Checked, Done, Errands, Verification, in_words
 from simulator.tui.compliance.listing import filtered, list_of_filters, list_of_reports, seeker
-from simulator.tui.compliance.orders import ACCESS, REPORT_KEYS, Order, Shown, fetch
+from simulator.tui.compliance.orders import ACCESS, REPORT_KEYS, Order, Shown, fetch, reworded
 from simulator.tui.compliance.screens import FrontScreen, ReportScreen, TableScreen
 from simulator.tui.compliance.seeking import persons
 from simulator.tui.compliance.styles import COMPLIANCE_STYLES
 from simulator.tui.compliance.telling import Check, error_sentence, verdict_sentences
-from simulator.tui.frame import CRASHED, Frame, played, tell_of
+from simulator.tui.frame import CRASHED, Frame, Worded, played, tell_of
 from simulator.tui.seeking import Found, SeekScreen
 from simulator.tui.theme import STYLE_SHEET
 
@@ -89,6 +89,26 @@ class ComplianceApp(Frame):
                 return self._on_tables and order.report is not None
         return True
 
+    def speak(self, wanted: str) -> None:
+        """Speak this language from now on; the tables are made anew of what was read."""
+        super().speak(wanted)
+        if self.shown is not None:
+            shown = self.shown
+            self.front.fill(shown, self.check)
+            self._run(lambda: reworded(shown), self._show_anew)
+
+    async def _show_anew(self, shown: object) -> None:
+        """Show the same in another language on every page that stands open."""
+        assert isinstance(shown, Shown)
+        self.shown = shown
+        self.front.fill(shown, self.check)
+        for screen in self.screen_stack:
+            if isinstance(screen, ReportScreen):
+                screen.show(shown)
+        top: object = self.screen
+        if isinstance(top, Worded) and not isinstance(top, TableScreen):
+            top.reword()
+
     # Reading
 
     def read(self, order: Order, *, anew: bool = False) -> None:
@@ -114,6 +134,9 @@ class ComplianceApp(Frame):
 
     async def _show(self, shown: object) -> None:
         assert isinstance(shown, Shown)
+        if shown.spoken != language():
+            self._run(lambda: reworded(shown), self._show)
+            return
         self.shown = shown
         self.front.fill(shown, self.check)
         if shown.report is None:
@@ -250,7 +273,7 @@ class ComplianceApp(Frame):
             case RegisterError():
                 self._complain(error_sentence(self.check))
             case None:
-                self._say(_("The check was stopped: nothing is known of the rest."))
+                self._say(say(N_("The check was stopped: nothing is known of the rest.")))
             case (done, count):
                 words = _("Being checked: {done} of {count} entries (v stops).")
                 self._say(words.format(done=done, count=count))
@@ -272,9 +295,9 @@ class ComplianceApp(Frame):
 
     async def _saved(self, path: object) -> None:
         if path is None:
-            self._complain(_("The report could not be written, neither here nor in your home folder."))
+            self._complain(say(N_("The report could not be written, neither here nor in your home folder.")))
         else:
-            self._say(_("Written to {path}.").format(path=path))
+            self._say(say(N_("Written to {path}."), path=path))
 
 
 def _written(write: Callable[[Office, Shown], Path], office: Office, shown: Shown) -> Path | None:
@@ -315,6 +338,6 @@ def run(office: Office) -> int:
         app.verification.stop()
     app.errands.close()
     if wrong is None:
-        return 0
+        return app.return_code or 0
     tell_of(wrong, office.settings.places, utc_now(), kept=False)
     return CRASHED

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.i18n import N_, _
-from simulator.register.reports import REPORTS
+from simulator.i18n import N_, _, again, say
+from simulator.register.reports import REPORTS, Report
 from simulator.register.view import Filters, View
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.compliance.orders import REPORT_KEYS
@@ -58,7 +58,11 @@ class ListScreen(Choosing, Reading, Screen[str]):
 
     def on_mount(self) -> None:
         """Offer them, standing on the first."""
-        self.head.put((Piece(self.list_title, "faded"),))
+        self.reword()
+
+    def reword(self) -> None:
+        """Offer them in the language in use; it stays on the one that was stood on."""
+        self.head.put((Piece(again(self.list_title), "faded"),))
         self.keys.list_keys(
             [
                 Hint("Enter", _("choose"), "take", matters=True),
@@ -68,10 +72,10 @@ class ListScreen(Choosing, Reading, Screen[str]):
         )
         self.choices.offer(
             [
-                Choice(name, (Paragraph((Piece(words),), label=Piece(key, "number")),))
+                Choice(name, (Paragraph((Piece(again(words)),), label=Piece(key, "number")),))
                 for key, name, words in self.offered
             ],
-            at=self.offered[0][1],
+            at=self.offered[0][1] if self.choices.key is None else self.choices.key,
         )
 
     def action_press(self, pressed: str) -> None:
@@ -93,32 +97,30 @@ class ListScreen(Choosing, Reading, Screen[str]):
 
 def list_of_reports() -> ListScreen:
     """Offer every report; those that name people say so."""
-    aside = _("names people")
     return ListScreen(
-        _("Reports of the training register"),
-        [
-            (
-                key,
-                name,
-                f"{_(REPORTS[name].title)} ({aside})" if REPORTS[name].personal else _(REPORTS[name].title),
-            )
-            for key, name in REPORT_KEYS.items()
-        ],
+        say(N_("Reports of the training register")),
+        [(key, name, _report_words(REPORTS[name])) for key, name in REPORT_KEYS.items()],
     )
+
+
+def _report_words(report: Report) -> str:
+    title = say(report.title)
+    return say("{title} ({aside})", title=title, aside=say(N_("names people"))) if report.personal else title
 
 
 def list_of_filters(filters: Filters, view: View) -> ListScreen:
     """Offer what can be filtered by, with what holds now."""
-    group = view.group_name(filters.function_group) if filters.function_group is not None else _("all")
+    every = say(N_("all"))
+    group = view.group_name(filters.function_group) if filters.function_group is not None else every
     now = (
-        (_TEAM, _("Team: {what}").format(what=_("all") if filters.team is None else filters.team)),
-        (_GROUP, _("Function group: {what}").format(what=group)),
-        (_SINCE, _("From: {what}").format(what=filters.since or _("the beginning"))),
-        (_UNTIL, _("Up to and including: {what}").format(what=filters.until or _("now"))),
-        (_NONE, _("Show everything")),
+        (_TEAM, say(N_("Team: {what}"), what=every if filters.team is None else filters.team)),
+        (_GROUP, say(N_("Function group: {what}"), what=group)),
+        (_SINCE, say(N_("From: {what}"), what=filters.since or say(N_("the beginning")))),
+        (_UNTIL, say(N_("Up to and including: {what}"), what=filters.until or say(N_("now")))),
+        (_NONE, say(N_("Show everything"))),
     )
     return ListScreen(
-        _("What is shown"), [(str(number), name, words) for number, (name, words) in enumerate(now, 1)]
+        say(N_("What is shown")), [(str(number), name, words) for number, (name, words) in enumerate(now, 1)]
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from simulator.i18n import _
+from simulator.i18n import _, language
 from simulator.office import Office
 from simulator.register.coverage import Counts
 from simulator.register.reports import REPORTS, Report
@@ -65,6 +65,8 @@ class Shown:
     front: Front
     laid: Laid | None = None
     """The report that was asked for."""
+    spoken: str = ""
+    """The language that the tables are in."""
 
     @property
     def report(self) -> Report | None:
@@ -74,12 +76,22 @@ class Shown:
 
 def fetch(office: Office, order: Order, before: Shown | None = None) -> Shown:
     """Read the register, as far as what was read before does not serve; raises RegisterError."""
-    view, front = (before.view, before.front) if before and _serves(before.order, order) else (None, None)
+    spoken = language()
+    served = before is not None and before.spoken == spoken and _serves(before.order, order)
+    view, front = (before.view, before.front) if before and served else (None, None)
     if view is None or front is None:
         view = office.view(order.filters, order.person_key)
         front = _front(view, _copied(office))
     laid = lay_out(REPORTS[order.report].make(view)) if order.report else None
-    return Shown(order, view, front, laid)
+    return Shown(order, view, front, laid, spoken)
+
+
+def reworded(shown: Shown) -> Shown:
+    """Make the same tables in the language in use, of what was read before."""
+    spoken, report = language(), shown.report
+    front = _front(shown.view, shown.front.copied)
+    laid = lay_out(report.make(shown.view)) if report else None
+    return replace(shown, front=front, laid=laid, spoken=spoken)
 
 
 def _serves(former: Order, order: Order) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -27,10 +27,10 @@ class PageScreen(Reading, Screen[None]):
         Binding("escape,enter,q,w", "close", N_("Go back to the table"), show=False),
     ]
 
-    def __init__(self, title: str, paragraphs: Iterable[Paragraph]) -> None:
+    def __init__(self, told: Callable[[], tuple[str, Iterable[Paragraph]]]) -> None:
         super().__init__()
-        self.page_title = title
-        self.paragraphs = list(paragraphs)
+        self.told = told
+        """Gives the title and the paragraphs, in the language in use."""
         self.head = Line(id="head")
         self.sheet = Sheet(id="sheet")
         self.rule = Rule()
@@ -45,12 +45,17 @@ class PageScreen(Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Show it from the top."""
-        self.head.put((Piece(self.page_title, "faded"),))
+        self.reword()
+        self.watch(self.sheet, "scroll_y", self._mark, init=False)
+
+    def reword(self) -> None:
+        """Show it in the language in use; the reader keeps the place."""
+        title, paragraphs = self.told()
+        self.head.put((Piece(title, "faded"),))
         self.keys.list_keys(
             [Hint("Esc", _("back"), "close", matters=True), Hint("PgDn", _("read on"), "page(1)")]
         )
-        self.sheet.show(self.paragraphs)
-        self.watch(self.sheet, "scroll_y", self._mark, init=False)
+        self.sheet.show(paragraphs, place=self.sheet.place)
 
     def on_resize(self) -> None:
         """See how much of the text is out of view."""

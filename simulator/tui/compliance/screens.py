@@ -48,6 +48,10 @@ class TableScreen(Tabling, Screen[None]):
         """Show a sentence that the person must see."""
         self.notice.tell(sentence)
 
+    def reword(self) -> None:
+        """Say it in the language in use; the app shows the tables again when they are made anew."""
+        self.notice.reword()
+
     def say(self, *sentences: str) -> None:
         """Show what happened; without sentences, nothing."""
         self.notice.show([paragraph(sentence) for sentence in sentences])
@@ -55,8 +59,7 @@ class TableScreen(Tabling, Screen[None]):
     def action_legend(self) -> None:
         """Say what the columns mean."""
         if self.table.laid is not None:
-            sheet = self.table.laid.sheet
-            self.app.push_screen(PageScreen(sheet.title, set_legend(sheet)))
+            self.app.push_screen(PageScreen(self._legend))
 
     @on(Table.Opened)
     def open_row(self, opened: Table.Opened) -> None:
@@ -66,9 +69,19 @@ class TableScreen(Tabling, Screen[None]):
 
     def action_open_row(self) -> None:
         """Show the whole row it stands on."""
+        if self.table.row is not None:
+            self.app.push_screen(PageScreen(self._whole_row))
+
+    def _legend(self) -> tuple[str, Iterator[Paragraph]]:
+        assert self.table.laid is not None, "there is a table, or nothing was asked"
+        sheet = self.table.laid.sheet
+        return sheet.title, set_legend(sheet)
+
+    def _whole_row(self) -> tuple[str, Iterator[Paragraph]]:
         row, laid = self.table.row, self.table.laid
-        if row is not None and laid is not None:
-            self.app.push_screen(PageScreen(laid.sheet.title, in_full(laid.sheet, row)))
+        assert row is not None, "it stands on a row, or nothing was asked"
+        assert laid is not None, "there is a table, or nothing was asked"
+        return laid.sheet.title, in_full(laid.sheet, row)
 
 
 class FrontScreen(TableScreen):
@@ -108,13 +121,18 @@ class FrontScreen(TableScreen):
 
     def on_mount(self) -> None:
         """Say that the register is being read."""
+        self.reword()
+        self._mark()
+        self.ready()
+
+    def reword(self) -> None:
+        """Say it in the language in use, also before the register was read."""
+        super().reword()
         self.head.put(
             (Piece(_("Training register of {organisation}").format(organisation=self.organisation), "faded"),)
         )
         self.standing.show([paragraph(_("The register is being read."), "faded")])
         self.keys.list_keys(front_keys(checking=False))
-        self._mark()
-        self.ready()
 
     def fill(self, shown: Shown, check: Check) -> None:
         """Show what was read; it stays on the row it stood on."""

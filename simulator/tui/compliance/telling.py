@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from simulator.i18n import _, ngettext
+from simulator.i18n import _, ngettext, say
 from simulator.register.errors import RegisterError
 from simulator.register.reports.remarks import level_sentence
 from simulator.register.verification import Verdict
@@ -19,7 +19,7 @@ Check = Verdict | RegisterError | tuple[int, int] | None
 
 def error_sentence(error: RegisterError) -> str:
     """Word what went wrong with the register."""
-    return _(error.message).format(**error.fields)
+    return say(error.message, **error.fields)
 
 
 def set_standing(shown: Shown, check: Check) -> Iterator[Paragraph]:

@@ -81,6 +81,10 @@ class FindingsScreen(Choosing, Reading, Screen[None]):
 
     def on_mount(self) -> None:
         """Show them."""
+        self.reword()
+
+    def reword(self) -> None:
+        """Show them in the language in use; what is found in it comes when the file is read again."""
         self.keys.list_keys(
             [
                 Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("other finding"), "move(1)"),

@@ -69,8 +69,14 @@ class JumpScreen(Seeking[Jump | None]):
 
     def __init__(self, scenario: Scenario, at: str) -> None:
         super().__init__(N_("Go to a state"), N_("Which state?"), margin=5)
+        self.scenario = scenario
         self.places = places_of(scenario)
         self._at = at
+
+    def reword(self) -> None:
+        """List the states in the language in use; what was typed stays."""
+        self.places = places_of(self.scenario)
+        super().reword()
 
     def hints(self) -> Iterator[Hint]:
         """Give the keys that matter here."""

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
-from textual.message import Message
 from textual.screen import Screen
 
 from scoring import load_rubric
@@ -29,6 +26,7 @@ from simulator.tui.picking import Picked, PickingScreen
 from simulator.tui.playscript import name_margin
 from simulator.tui.preview import telling
 from simulator.tui.preview.findings import FindingsScreen, set_trouble
+from simulator.tui.preview.following import Following, Read
 from simulator.tui.preview.guide import Guide, WaysFound
 from simulator.tui.preview.jump import Jump, JumpScreen
 from simulator.tui.preview.panel import set_panel
@@ -37,10 +35,8 @@ from simulator.tui.requests import DocumentsWanted
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import paragraph
 from simulator.variants import seed_for
-from simulator.watching import Finding, Version, versions
+from simulator.watching import Finding, Version
 
-LOOK_SECONDS = 0.05
-"""Time from one look at the file to the next."""
 WIDE = 100
 """Columns from which the panel stands beside the conversation."""
 _PANEL = 44
@@ -64,12 +60,6 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         *telling.PREVIEWING,
     ]
 
-    @dataclass
-    class Read(Message):
-        """The file was read: what it holds now, or what went wrong in the program."""
-
-        version: Version | Exception
-
     def __init__(self, version: Version, seed: int, settings: Settings) -> None:
         super().__init__()
         self.version = version
@@ -90,9 +80,10 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         self.panel = Sheet(id="panel")
         self.keys = KeyLine()
         self.guide = Guide(self.post_message)
+        self.following = Following(self.post_message)
         self._wanted = ""
-        self._left = threading.Event()
         self._all_known = False
+        self._spoken = language()
 
     def compose(self) -> ComposeResult:
         """Put the panel beside the conversation, or under it."""
@@ -111,35 +102,41 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         """Show the first version, and watch for the next."""
         self.show_version(self.version)
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
-        # A daemon, so that whoever leaves need not wait for it.
-        threading.Thread(target=self._look, daemon=True).start()
+        self.following.begin(self.version.volume.path, language())
+
+    def reword(self) -> None:
+        """Say everything in the language in use, and read the file again: its mistakes are worded too."""
+        self.notice.reword()
+        if self.talk is not None:
+            self._show(keep=True)
+        self._mark()
+        self.following.begin(self.version.volume.path, language())
 
     def on_unmount(self) -> None:
         """Watch no longer."""
-        self._left.set()
+        self.following.stop()
         self.thorough.stop()
 
     # Versions of the file
-
-    def _look(self) -> None:
-        """Read the file after every change; in a thread of its own."""
-        try:
-            path = self.version.volume.path
-            for version in versions(path, language(), lambda: not self._left.wait(LOOK_SECONDS)):
-                self.post_message(self.Read(version))
-        except Exception as error:  # carried to the screen, that ends the program as everywhere
-            self.post_message(self.Read(error))
 
     @on(Read)
     def take_version(self, read: Read) -> None:
         """Go on in the version that was saved."""
         if isinstance(read.version, Exception):
             raise read.version
-        if not read.version.same_as(self.version):
+        if read.spoken != language():
+            return
+        if self._spoken != read.spoken:
+            self._spoken = read.spoken
+            self.show_version(read.version, saved=False)
+        elif not read.version.same_as(self.version):
             self.show_version(read.version)
 
-    def show_version(self, version: Version) -> None:
-        """Hold the conversation in this version; one that cannot be played leaves the last one standing."""
+    def show_version(self, version: Version, *, saved: bool = True) -> None:
+        """Hold the conversation in this version; one that cannot be played leaves the last one standing.
+
+        `saved` says that it is another version, and not the same one in another language.
+        """
         self.version = version
         playable = version.volume.playable
         self.trouble.show(
@@ -149,7 +146,7 @@ class PreviewScreen(Choosing, Reading, Screen[None]):
         self._all_known = not playable
         if playable and version.volume.scenario is not None:
             self.thorough.begin(Task(version.volume.path, self.state, language(), quality=True))
-            again = (_("Read again after you saved."),) if self.talk is not None else ()
+            again = (_("Read again after you saved."),) if self.talk is not None and saved else ()
             self._adopt(version.volume.scenario, *again)
         self._list_findings(version.findings)
 
