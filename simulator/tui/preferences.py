@@ -29,6 +29,7 @@ from simulator.settings_words import (
     typed,
 )
 from simulator.tui.choices import Choice, Choices
+from simulator.tui.frame import Frame
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
 from simulator.tui.sheet import Sheet
@@ -154,21 +155,12 @@ class PreferencesScreen(Choosing, Reading, Screen[None]):
     def _take_effect(self, before: Settings, after: Settings) -> None:
         if after.theme != before.theme:
             self.app.theme = THEMES[after.theme].name
-        if after.language != i18n.language():
-            speak(self.app, after.language)
+        if after.language != i18n.language() and isinstance(self.app, Frame):
+            self.app.speak(after.language)
 
     def action_close(self) -> None:
         """Go back."""
         self.dismiss()
-
-
-def speak(app: Any, language: str) -> None:
-    """Speak another language on every screen that stands open."""
-    i18n.use(language)
-    for screen in app.screen_stack:
-        reword = getattr(screen, "reword", None)
-        if reword is not None:
-            reword()
 
 
 def _chosen(desk: Desk, key: str, value: Any) -> Settings:
