@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Iterable
 from typing import ClassVar
 
 from textual import on
@@ -24,11 +23,11 @@ from simulator.tui.figure import FACING, Facing, FigureView
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
 from simulator.tui.picking import Picked, PickingScreen
-from simulator.tui.playscript import BAR, name_margin, set_lines
+from simulator.tui.playscript import name_margin, set_hint, set_lines
 from simulator.tui.replies import DEBRIEF, set_choice, to_the_debrief
 from simulator.tui.requests import DebriefWanted, DocumentsWanted, LeaveWanted
 from simulator.tui.sheet import Sheet
-from simulator.tui.typeset import Paragraph, Piece, paragraph
+from simulator.tui.typeset import Piece, paragraph
 
 _REPLY_MARGIN = 3
 _SLOW_SECONDS = 0.2
@@ -322,7 +321,7 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
             self._tell_all()
         elif found := hint(self.session.attempt, language()):
             self._hinted = True
-            self.sheet.add(_set_hint(hint_sentences(found)))
+            self.sheet.add(set_hint(hint_sentences(found)))
         self.call_after_refresh(self._mark)
 
     def action_documents(self) -> None:
@@ -336,19 +335,3 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
             self.post_message(DebriefWanted(self.session.attempt, self.session.started))
         else:
             self.post_message(LeaveWanted())
-
-
-def _set_hint(sentences: Iterable[str]) -> list[Paragraph]:
-    """Set a hint apart from what is said and seen."""
-    label = Piece(_("Hint"), "number")
-    return [
-        Paragraph(
-            (Piece(sentence),),
-            label=None if number else label,
-            mark=BAR,
-            mark_style="rule",
-            gap=int(not number),
-            hanging=True,
-        )
-        for number, sentence in enumerate(sentences)
-    ]

@@ -108,3 +108,19 @@ def set_document(text: str) -> list[Paragraph]:
         else:
             lines.append(line.strip())
     return [Paragraph((Piece(line),), mark=BAR, mark_style="rule") for line in lines]
+
+
+def set_hint(sentences: Iterable[str]) -> list[Paragraph]:
+    """Set a hint apart from what is said and seen."""
+    label = Piece(_("Hint"), "number")
+    return [
+        Paragraph(
+            (Piece(sentence),),
+            label=None if number else label,
+            mark=BAR,
+            mark_style="rule",
+            gap=int(not number),
+            hanging=True,
+        )
+        for number, sentence in enumerate(sentences)
+    ]
