@@ -31,6 +31,8 @@ _HEADINGS: Mapping[str, str] = {
 _MIXED = ("ground", "statement")
 _KEPT_WORDS = N_("Own words are only for you: they stay in your practice log and are never scored.")
 _LOST_WORDS = N_("Own words are only for you: they are gone when Balie stops, and are never scored.")
+_KEPT_NOTES = N_("Your note pad is only for you: it stays in your practice log and is never scored.")
+_LOST_NOTES = N_("Your note pad is only for you: it is gone when Balie stops, and is never scored.")
 _NO_TERM = N_("This measure is for a time. Say for how long: tick one of the terms.")
 
 
@@ -69,6 +71,11 @@ def question(dialogue: Dialogue, offer: Offer) -> str:
 def own_words_sentence(*, kept: bool) -> str:
     """Say what becomes of own words; `kept` is whether there is a practice log."""
     return _(_KEPT_WORDS) if kept else _(_LOST_WORDS)
+
+
+def pad_sentence(*, kept: bool) -> str:
+    """Say what becomes of the note pad; `kept` is whether there is a practice log."""
+    return _(_KEPT_NOTES) if kept else _(_LOST_NOTES)
 
 
 def lacking(dialogue: Dialogue, answer: Answer) -> str | None:

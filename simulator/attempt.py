@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from scoring import Closing, Observation, Scorecard, assess, omissions, unaccounted, unsignalled
+from simulator.acts import asked_of
 from simulator.dialogue import Dialogue
 from simulator.events import Event, SteppedBack
 from simulator.snapshot import Snapshot, Step
@@ -20,6 +21,8 @@ class Attempt:
     steps: tuple[Step, ...]
     words: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
     """The trainee's own words, by the turn of the reply they went with; never scored."""
+    notes: str = ""
+    """What the trainee wrote on the note pad; never scored."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -42,6 +45,12 @@ class Attempt:
         last = {step.reply.name: place for place, step in enumerate(self.steps) if step.reply.departs_from}
         return tuple((place, name) for name, place in last.items())
 
+    @property
+    def noted_at(self) -> int:
+        """The place of the step with which the note pad is told: the last report, or else the last of all."""
+        reports = (place for place, step in enumerate(self.steps) if asked_of(step.reply) == "report")
+        return max(reports, default=len(self.steps) - 1)
+
     def scorecard(self) -> Scorecard:
         """Score the attempt by the rubric of its dialogue."""
         return assess(self.dialogue.rubric, self.observations, self.closing())
@@ -61,12 +70,12 @@ class Attempt:
     def with_step(self, step: Step, words: str = "") -> Attempt:
         """Give the attempt one reply further, and the own words that went with it."""
         own = MappingProxyType({**self.words, len(self.steps): words}) if words else self.words
-        return Attempt(self.dialogue, (*self.steps, step), own)
+        return replace(self, steps=(*self.steps, step), words=own)
 
     def stepped_back(self) -> Attempt:
         """Give the attempt as it was before its last reply."""
         left = {turn: words for turn, words in self.words.items() if turn < len(self.steps) - 1}
-        return Attempt(self.dialogue, self.steps[:-1], MappingProxyType(left))
+        return replace(self, steps=self.steps[:-1], words=MappingProxyType(left))
 
 
 def replay(dialogue: Dialogue, events: tuple[Event, ...]) -> Attempt | None:

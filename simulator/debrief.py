@@ -26,7 +26,7 @@ from simulator.analysis.worth import Appraisal
 from simulator.attempt import Attempt
 from simulator.i18n import N_, _
 from simulator.oversights import missed_facts
-from simulator.scenario import Reply, State, is_acceptable
+from simulator.scenario import Reply, is_acceptable
 from simulator.snapshot import Step
 from simulator.staging import Line
 from simulator.subjects import sign_in_words, subject_in_words
@@ -97,6 +97,8 @@ class Moment:
     """Where something was to be picked: what, and how that holds."""
     words: str = ""
     """The trainee's own words with it, kept in the practice log only and never scored."""
+    notes: str = ""
+    """The trainee's note pad, where it is told: with the last report, else with the last reply of all."""
     tension_set: bool = False
     """Whether the story set the tension afterwards: then the reply did not bring it there."""
 
@@ -209,7 +211,7 @@ class _Maker:
             citizen=self.scenario.citizen.name,
             ending=last.ending or "",
             acceptable=is_acceptable(last),
-            outcome=self._outcome(last),
+            outcome=self.dialogue.stage.shown(last.text, self.dialogue.values(self.attempt.snapshot)),
             why=phrase(last.why) if last.why else None,
             next=phrase(last.next) if last.next else None,
             motive=tuple(motive for motive, _weight in self.scenario.citizen.motive),
@@ -253,9 +255,6 @@ class _Maker:
         )
         gained = (each for each in new if (each.rule, dict(each.fields).get("subject", "")) not in had)
         return tuple(dict.fromkeys(self._point(each, turn.better.reply).sentence for each in gained))
-
-    def _outcome(self, last: State) -> tuple[Line, ...]:
-        return self.dialogue.stage.shown(last.text, self.dialogue.values(self.attempt.snapshot))
 
     def _verdict(self) -> Verdict | None:
         if self.worth is None:
@@ -304,6 +303,7 @@ class _Maker:
             picked=picked,
             account=acted,
             words=self.attempt.words.get(place, ""),
+            notes=self.attempt.notes if place == self.attempt.noted_at else "",
             tension_set=step.tension_set,
         )
 

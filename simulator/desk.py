@@ -264,4 +264,5 @@ class Desk:
         scenario = reopened(body, started.language, catalogue, protocol)
         if scenario is None or rubric.sha256 != started.rubric_sha256:
             return None
-        return replay(Dialogue(scenario, rubric, started.seed, started.trainee), record.events)
+        attempt = replay(Dialogue(scenario, rubric, started.seed, started.trainee), record.events)
+        return attempt and replace(attempt, notes=record.notes)

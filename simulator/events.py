@@ -13,6 +13,8 @@ from simulator.diagnostics import visible
 
 MAX_WORDS: Final = 2_000
 """Characters of the trainee's own words that are kept with one reply."""
+MAX_NOTES: Final = 4_000
+"""Characters that fit on the note pad of one attempt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,8 @@ class AttemptRecord:
     """The trainings of which a completion in the training register was made with it, by id."""
     handed_in: bool = False
     """Whether the trainee handed in a tally of it; what was in it is not kept."""
+    notes: str = ""
+    """What the trainee wrote on the note pad, at most MAX_NOTES characters; never scored."""
 
     @property
     def replies(self) -> tuple[ReplyChosen, ...]:
@@ -123,6 +127,12 @@ class Log(Protocol):
 
     def append(self, attempt: str, event: Event, ending: str | None) -> None:
         """Write one event down, and with it the ending if it led to one."""
+
+    def note(self, attempt: str, before: str, notes: str) -> str:
+        """Write the note pad down, as it was changed from `before`, and give what is kept.
+
+        What another window wrote in the meantime stays, with what is new here under it.
+        """
 
 
 class LogError(Exception):

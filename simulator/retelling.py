@@ -88,7 +88,7 @@ class Told:
 
 
 def told(moment: Moment) -> Iterator[Told]:
-    """Tell what was picked in a moment and how it holds; nothing where nothing was to be picked."""
+    """Tell what was picked in a moment and how it holds, and what was written beside it."""
     yield from (each for each in _told(moment.account) if each.items)
     if moment.words:
         yield Told(
@@ -97,6 +97,11 @@ def told(moment: Moment) -> Iterator[Told]:
                 Item(moment.words),
                 Item(_("Your own words, for you alone; they are never scored.")),
             ),
+        )
+    if moment.notes:
+        yield Told(
+            _("Your note pad"),
+            (Item(moment.notes), Item(_("Your notes, for you alone; they are never scored."))),
         )
 
 

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from simulator.acts import asked_of
 from simulator.attempt import Attempt
 from simulator.characters import cleaned
 from simulator.dialogue import Dialogue
-from simulator.events import MAX_WORDS, AttemptStarted, Event, Log, ReplyChosen, SteppedBack
+from simulator.events import (
+    MAX_NOTES,
+    MAX_WORDS,
+    AttemptStarted,
+    Event,
+    Log,
+    LogError,
+    ReplyChosen,
+    SteppedBack,
+)
 from simulator.snapshot import Offer, Snapshot, Step
 
 Clock = Callable[[], str]
@@ -33,6 +43,8 @@ class Session:
         self.started = started
         self._attempt = attempt
         self._written = written
+        self._typed: str | None = None
+        """What was typed on the note pad and could not be written down yet."""
         self._log = log
         self._clock = clock
 
@@ -89,6 +101,9 @@ class Session:
         own = kept_words(words) if asked_of(step.reply) else ""
         self._write(self._chosen(step, own), ending)
         self._attempt = self._attempt.with_step(step, own)
+        if self._typed is not None:
+            with suppress(LogError):
+                self.note(self._typed)
         return step
 
     def step_back(self, turn: int) -> Step | None:
@@ -104,6 +119,23 @@ class Session:
         self._attempt = self._attempt.stepped_back()
         return last
 
+    @property
+    def notes(self) -> str:
+        """What is on the note pad, also where that could not be written down yet."""
+        return self._attempt.notes if self._typed is None else self._typed
+
+    def note(self, text: str) -> None:
+        """Write the note pad down, as `kept_words` keeps words.
+
+        What another window wrote in the meantime is then in `notes` too. Raises LogError; what was typed
+        stays in `notes`, and is written down with the next reply.
+        """
+        self._typed = kept_words(text, MAX_NOTES)
+        if self._typed != self._attempt.notes:
+            kept = self._log.note(self.started.attempt, self._attempt.notes, self._typed)
+            self._attempt = replace(self._attempt, notes=kept)
+        self._typed = None
+
     def _write(self, event: Event, ending: str | None) -> None:
         self._log.append(self.started.attempt, event, ending)
         self._written += 1
@@ -115,7 +147,7 @@ class Session:
         )
 
 
-def kept_words(text: str) -> str:
-    """Give own words as they are kept: nothing that acts on a terminal, and at most MAX_WORDS characters."""
+def kept_words(text: str, most: int = MAX_WORDS) -> str:
+    """Give own words as they are kept: nothing that acts on a terminal, and at most so many characters."""
     lines = cleaned(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")
-    return "\n".join(line.rstrip() for line in lines).strip()[:MAX_WORDS].rstrip()
+    return "\n".join(line.rstrip() for line in lines).strip()[:most].rstrip()

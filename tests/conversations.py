@@ -160,6 +160,7 @@ class ListLog:
     def __init__(self) -> None:
         self.starts: list[AttemptStarted] = []
         self.events: list[tuple[Event, str | None]] = []
+        self.notes: list[str] = []
         self.broken = False
 
     def start(self, started: AttemptStarted, sources: tuple[bytes, ...]) -> None:
@@ -173,6 +174,13 @@ class ListLog:
         del attempt
         self._write()
         self.events.append((event, ending))
+
+    def note(self, attempt: str, before: str, notes: str) -> str:
+        """Keep what is on the note pad."""
+        del attempt, before
+        self._write()
+        self.notes.append(notes)
+        return notes
 
     def _write(self) -> None:
         if self.broken:

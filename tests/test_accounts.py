@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -299,6 +300,26 @@ def test_no_reason_and_no_account_shows_an_id(language: str, data: st.DataObject
         for dimension in DIMENSIONS:
             reasons = [point.hundredths for point in moment.reasons if point.dimension == dimension]
             assert sum(reasons) == moment.points[dimension]
+
+
+def test_the_note_pad_is_told_once_beside_the_report() -> None:
+    attempt = replace(held(*GOOD), notes="Hij was bang.\nDrie uur.")
+    result = debrief(attempt, "en")
+    told_in = [moment.turn for moment in result.moments for each in told(moment) if "pad" in each.label]
+
+    assert told_in == [GOOD.index("write+letter+stayed")]
+    (pad,) = [each for each in told(result.moments[told_in[0]]) if each.label == "Your note pad"]
+    assert [item.text for item in pad.items] == [
+        "Hij was bang.\nDrie uur.",
+        "Your notes, for you alone; they are never scored.",
+    ]
+    assert "Drie uur." in "\n".join(debrief_lines(result))
+
+
+def test_without_a_report_the_note_pad_is_told_with_the_last_reply() -> None:
+    result = debrief(replace(held(*GOOD[:2]), notes="Drie uur."), "en")
+
+    assert [moment.notes for moment in result.moments] == ["", "Drie uur."]
 
 
 def test_own_words_stand_in_their_moment_and_say_that_they_are_not_scored() -> None:

@@ -302,3 +302,56 @@ def test_a_replay_that_comes_out_differently_is_refused(dialogue: Dialogue, tmp_
 
     assert replay(dialogue, events) is not None
     assert replay(a_dialogue(changed), events) is None
+
+
+# The note pad
+
+
+def test_the_note_pad_is_written_down_and_changes_nothing_else(dialogue: Dialogue) -> None:
+    log = ListLog()
+    session = a_session(dialogue, log)
+    before = (session.snapshot, session.offers())
+
+    session.note("  Hij wacht al drie uur.\r\nKoelkast.\x1b[2J ")
+
+    assert session.notes == log.notes[-1] == "Hij wacht al drie uur.\nKoelkast. [2J"
+    assert (session.snapshot, session.offers()) == before
+    assert session.attempt.observations == ()
+    session.note(session.notes)
+    assert len(log.notes) == 1
+
+
+def test_no_score_and_no_evidence_knows_the_note_pad(dialogue: Dialogue) -> None:
+    noted, plain = a_session(dialogue), a_session(dialogue)
+    for reply in ("machine/ask", "bench/promise", "after/signal"):
+        noted.note(f"{reply}: " + "x" * 50)
+        for session in (noted, plain):
+            session.choose(session.turn, reply)
+
+    assert noted.attempt.scorecard() == plain.attempt.scorecard()
+    assert noted.attempt.steps == plain.attempt.steps
+
+
+def test_notes_that_cannot_be_written_down_stay_and_go_with_the_next_reply(dialogue: Dialogue) -> None:
+    log = ListLog()
+    session = a_session(dialogue, log)
+    session.note("Drie uur.")
+    log.broken = True
+    with pytest.raises(LogError):
+        session.note("Drie uur.\nKoelkast.")
+    assert (session.notes, session.attempt.notes) == ("Drie uur.\nKoelkast.", "Drie uur.")
+
+    log.broken = False
+    session.choose(0, "machine/ask")
+
+    assert log.notes == ["Drie uur.", "Drie uur.\nKoelkast."]
+    assert session.attempt.notes == session.notes == "Drie uur.\nKoelkast."
+
+
+def test_notes_stay_when_a_reply_is_taken_back(dialogue: Dialogue) -> None:
+    session = a_session(dialogue)
+    session.choose(0, "machine/ask")
+    session.note("Drie uur.")
+    session.step_back(1)
+
+    assert session.notes == "Drie uur."

@@ -84,8 +84,8 @@ def _practice(settings: Settings) -> Holding:
         with open_log(path) as log:
             count = len(log.attempts())
     what = ngettext(
-        "{count} conversation: every reply with its time, what you typed yourself, and the ending.",
-        "{count} conversations: every reply with its time, what you typed yourself, and the endings.",
+        "{count} conversation: every reply with its time, your note pad and own words, and the ending.",
+        "{count} conversations: every reply with its time, your note pads and own words, and the endings.",
         count,
     ).format(count=count)
     days = at_work(settings).keep_days

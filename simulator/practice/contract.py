@@ -5,13 +5,18 @@ from __future__ import annotations
 from hashlib import sha256
 from typing import Final
 
-from simulator.events import AttemptStarted, Event, LogError, SteppedBack
+from simulator.events import MAX_NOTES, AttemptStarted, Event, LogError, SteppedBack
 from simulator.i18n import N_
 
 ALREADY_STARTED: Final = N_("This attempt is already in the practice log.")
 UNKNOWN: Final = N_("This attempt is not in the practice log: it may have been erased.")
 CLOSED: Final = N_("This attempt is already over.")
 ELSEWHERE: Final = N_("This attempt went on in another window: continue there, or open it again here.")
+
+PAD_FULL: Final = N_(
+    "There is no room for this on the note pad beside what was written in another window: "
+    "make it shorter and try again."
+)
 
 
 def named_sources(started: AttemptStarted, sources: tuple[bytes, ...]) -> dict[str, bytes]:
@@ -55,3 +60,14 @@ def refuse_out_of_turn(n: int, *, next_n: int) -> None:
     """Refuse a reply that was given before, or that skips one."""
     if n != next_n:
         raise LogError(ELSEWHERE)
+
+
+def notes_to_keep(kept: str, before: str, notes: str) -> str:
+    """Give a note pad in which nothing is lost that two windows wrote; refuse what does not fit together."""
+    if kept in (before, notes):
+        return notes
+    known = {*kept.split("\n"), *before.split("\n")}
+    together = "\n".join((kept, *(line for line in notes.split("\n") if line not in known)))
+    if len(together) > MAX_NOTES:
+        raise LogError(PAD_FULL)
+    return together

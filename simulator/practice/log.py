@@ -19,6 +19,7 @@ from simulator.practice import schema
 from simulator.practice.connection import connect, tidy, transaction
 from simulator.practice.contract import (
     named_sources,
+    notes_to_keep,
     refuse_closed,
     refuse_out_of_turn,
     refuse_second_start,
@@ -97,6 +98,15 @@ class PracticeLog:
         self._conn.execute(schema.EVENT, (attempt, event.n, event.at, None, None, None, None, ""))
         self._conn.execute(schema.END, {"ending": None, "attempt": attempt})
 
+    def note(self, attempt: str, before: str, notes: str) -> str:
+        """Write the note pad down, as it was changed from `before`, and give what is kept."""
+        with self._writing():
+            rows = self._conn.execute(schema.NOTES, (attempt,)).fetchall()
+            refuse_closed(known=bool(rows), closed=any(off for _, off in rows))
+            kept = notes_to_keep(rows[0][0], before, notes)
+            self._conn.execute(schema.NOTE, (kept, attempt))
+            return kept
+
     def break_off(self, attempt: str) -> None:
         """Close an attempt that cannot be resumed."""
         with self._writing():
@@ -160,7 +170,7 @@ class PracticeLog:
             records = self._records()
             sources = self._conn.execute(schema.SOURCES).fetchall()
         return {
-            "schema": "balie-practice-log/4",
+            "schema": "balie-practice-log/5",
             "attempts": [*map(_as_data, records)],
             "sources": [{"sha256": sha256, **_legible(body)} for sha256, body in sources],
         }
@@ -208,7 +218,7 @@ def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
     first = lines[0]
     flags = map(bool, first[13:15])
     started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], *flags, first[20]))
-    events = tuple(_event(*line[21:]) for line in lines if line[21] is not None)
+    events = tuple(_event(*line[22:]) for line in lines if line[22] is not None)
     return AttemptRecord(
         started,
         events,
@@ -217,6 +227,7 @@ def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
         debriefed=first[17],
         counted=tuple(sorted((first[18] or "").split())),
         handed_in=bool(first[19]),
+        notes=first[21],
     )
 
 

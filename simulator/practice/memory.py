@@ -9,6 +9,7 @@ from typing import ClassVar
 from simulator.events import AttemptRecord, AttemptStarted, Event
 from simulator.practice.contract import (
     named_sources,
+    notes_to_keep,
     refuse_closed,
     refuse_out_of_turn,
     refuse_second_start,
@@ -51,6 +52,15 @@ class MemoryLog:
             debriefed=record.debriefed if ends else None,
             handed_in=record.handed_in and ends,
         )
+
+    def note(self, attempt: str, before: str, notes: str) -> str:
+        """Remember the note pad, as it was changed from `before`, and give what is kept."""
+        record = self._records.get(attempt)
+        refuse_closed(known=record is not None, closed=False)
+        assert record is not None
+        kept = notes_to_keep(record.notes, before, notes)
+        self._records[attempt] = replace(record, notes=kept)
+        return kept
 
     def looked_back(self, attempt: str, at: str) -> None:
         """Remember when the debrief of an ended attempt was first opened."""

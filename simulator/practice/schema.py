@@ -124,6 +124,12 @@ STEPS: Final[tuple[tuple[str, ...], ...]] = (
         ) STRICT, WITHOUT ROWID
         """,
     ),
+    (
+        # The note pad: one for each attempt, whatever is taken back.
+        """
+        ALTER TABLE attempt ADD COLUMN notes TEXT NOT NULL DEFAULT '' CHECK (length(notes) <= 4000)
+        """,
+    ),
 )
 """Step k brings a file from version k to k + 1; a released step never changes."""
 
@@ -170,6 +176,8 @@ WHERE attempt = :attempt AND assessment AND debriefed IS NOT NULL
 ON CONFLICT DO NOTHING
 """
 HAND_IN: Final = "UPDATE attempt SET handed_in = 1 WHERE attempt = ? AND debriefed IS NOT NULL"
+NOTES: Final = "SELECT notes, broken_off FROM attempt WHERE attempt = ?"
+NOTE: Final = "UPDATE attempt SET notes = ? WHERE attempt = ?"
 BREAK_OFF: Final = "UPDATE attempt SET broken_off = 1 WHERE attempt = ?"
 
 RECORDS: Final = """
@@ -178,13 +186,17 @@ SELECT
     a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment, a.surprise,
     a.ending, a.broken_off, a.debriefed,
     (SELECT group_concat(training, ' ') FROM counted AS c WHERE c.attempt = a.attempt), a.handed_in,
-    a.told, e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words
+    a.told, CASE WHEN coalesce(e.n, 0) = 0 THEN a.notes END,
+    e.n, e.at, e.state, e.reply, e.state_after, e.digest, e.words
 FROM attempt AS a LEFT JOIN event AS e ON e.attempt = a.attempt
 WHERE (:attempt IS NULL OR a.attempt = :attempt)
     AND (NOT :unfinished OR (a.ending IS NULL AND NOT a.broken_off))
 ORDER BY a.seq DESC, e.n
 """
-"""One statement, so that another window cannot write between an attempt and its events."""
+"""One statement, so that another window cannot write between an attempt and its events.
+
+The note pad comes with the first line of an attempt alone.
+"""
 
 SOURCE: Final = "SELECT body FROM source WHERE sha256 = ?"
 SOURCES: Final = "SELECT sha256, body FROM source ORDER BY sha256"

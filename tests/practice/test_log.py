@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from simulator.events import (
+    MAX_NOTES,
     MAX_WORDS,
     AttemptRecord,
     AttemptStarted,
@@ -149,9 +150,10 @@ class TestExport:
         log.start(a_start(B, assessment=True), (SCENARIO,))
         log.append(B, a_reply(0), None)
         log.break_off(B)
+        log.note(A, "", "Drie uur.")
 
         assert log.export() == {
-            "schema": "balie-practice-log/4",
+            "schema": "balie-practice-log/5",
             "attempts": [
                 {
                     "started": asdict(a_start(B)) | {"assessment": True},
@@ -161,6 +163,7 @@ class TestExport:
                     "debriefed": None,
                     "counted": [],
                     "handed_in": False,
+                    "notes": "",
                 },
                 {
                     "started": asdict(a_start(A, catalogue_sha256=sha(CATALOGUE))),
@@ -174,6 +177,7 @@ class TestExport:
                     "debriefed": LATER,
                     "counted": [],
                     "handed_in": False,
+                    "notes": "Drie uur.",
                 },
             ],
             "sources": sorted(
@@ -188,7 +192,7 @@ class TestExport:
         assert json.loads(json.dumps(log.export())) == log.export()
 
     def test_an_empty_log_exports_as_empty(self, log: PracticeLog) -> None:
-        assert log.export() == {"schema": "balie-practice-log/4", "attempts": [], "sources": []}
+        assert log.export() == {"schema": "balie-practice-log/5", "attempts": [], "sources": []}
 
     def test_a_source_that_is_no_text_is_not_lost(self, log: PracticeLog) -> None:
         log.start(a_start(scenario_sha256=sha(b"\xff\x00")), (b"\xff\x00",))
@@ -220,6 +224,7 @@ fresh_id = st.builds(lambda n: f"{n:032x}", st.builds(next, st.just(count())))
 bodies = st.binary() | st.text().map(str.encode)
 endings = st.none() | st.text()
 own_words = st.text(max_size=MAX_WORDS).map(kept_words)
+note_pads = st.text(max_size=MAX_NOTES).map(lambda text: kept_words(text, MAX_NOTES))
 
 
 @st.composite
@@ -243,7 +248,8 @@ def attempts(draw: st.DrawFn) -> tuple[AttemptRecord, tuple[bytes, ...]]:
         if not started.assessment and draw(st.booleans()):
             events.append(SteppedBack(len(events), draw(st.text())))
     ending = draw(endings) if events and isinstance(events[-1], ReplyChosen) else None
-    record = AttemptRecord(started, tuple(events), ending, broken_off=ending is None and draw(st.booleans()))
+    broken_off = ending is None and draw(st.booleans())
+    record = AttemptRecord(started, tuple(events), ending, broken_off, notes=draw(note_pads))
     return record, tuple(body for body in (scenario, catalogue, protocol) if body is not None)
 
 
@@ -258,6 +264,7 @@ def test_writing_and_reading_loses_nothing(
         log.start(record.started, sources)
         for event in record.events:
             log.append(name, event, record.ending if event == record.events[-1] else None)
+        log.note(name, "", record.notes)
         if record.broken_off:
             log.break_off(name)
 

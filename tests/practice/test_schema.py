@@ -32,7 +32,7 @@ def pragma(log: PracticeLog, name: str) -> object:
         ("cell_size_check", 1),
         ("temp_store", 2),
         ("application_id", APPLICATION_ID),
-        ("user_version", 4),
+        ("user_version", 5),
     ],
 )
 def test_the_settings_are_in_force_at_first_and_ever_after(path: Path, name: str, value: object) -> None:
@@ -140,7 +140,7 @@ def test_a_later_step_brings_an_old_file_up_to_date(path: Path, monkeypatch: pyt
 
     for _ in range(2):
         with open_log(path) as log:
-            assert pragma(log, "user_version") == 5
+            assert pragma(log, "user_version") == 6
             assert log._conn.execute("SELECT note FROM attempt").fetchall() == [(None,)]
             assert log.attempts() == before
 
@@ -191,7 +191,7 @@ def test_a_log_of_the_first_version_is_read_and_written_on(path: Path) -> None:
     a_log_of_version_1(path)
 
     with open_log(path) as log:
-        assert pragma(log, "user_version") == 4
+        assert pragma(log, "user_version") == 5
         assert log.read(A) == AttemptRecord(a_start(A), tuple(map(a_reply, range(3))), "helped")
         assert log.read(B) == AttemptRecord(a_start(B), tuple(map(a_reply, range(3))), None)
         assert log.source(sha(SCENARIO)) == SCENARIO
@@ -221,7 +221,7 @@ def test_a_log_of_the_second_version_is_read_and_written_on(path: Path) -> None:
     own = a_reply(4, words="Ik zag zijn handen trillen.\nDaarom.")
 
     with open_log(path) as log:
-        assert pragma(log, "user_version") == 4
+        assert pragma(log, "user_version") == 5
         assert log.read(A) == AttemptRecord(
             a_start(A, assessment=True), tuple(map(a_reply, range(3))), "helped"
         )
@@ -327,7 +327,7 @@ def test_a_log_of_the_third_version_is_read_and_written_on(path: Path) -> None:
     a_log_of_version_3(path)
 
     with open_log(path) as log:
-        assert pragma(log, "user_version") == 4
+        assert pragma(log, "user_version") == 5
         record = log.read(A)
         assert record is not None
         assert (record.debriefed, record.counted, record.handed_in) == (None, (), False)
@@ -338,3 +338,32 @@ def test_a_log_of_the_third_version_is_read_and_written_on(path: Path) -> None:
         assert record is not None
         assert (record.debriefed, record.counted) == ("2026-11-22T10:00:00Z", ("aan-de-balie",))
         assert [reply.words for reply in record.replies] == ["", "", "Ik schrok."]
+
+
+def a_log_of_version_4(path: Path) -> None:
+    """Write a file as the fourth version of Balie did: an assessment that was looked back on and counted."""
+    a_log_of_version_3(path)
+    conn = sqlite3.connect(path, isolation_level=None)
+    for statement in STEPS[3]:
+        conn.execute(statement)
+    conn.execute("UPDATE attempt SET debriefed = '2026-11-22T10:00:00Z' WHERE attempt = ?", (A,))
+    conn.execute("INSERT INTO counted VALUES (?, 'aan-de-balie')", (A,))
+    conn.execute("PRAGMA user_version = 4")
+    conn.close()
+
+
+def test_a_log_of_the_fourth_version_is_read_and_written_on(path: Path) -> None:
+    a_log_of_version_4(path)
+
+    with open_log(path) as log:
+        assert pragma(log, "user_version") == 5
+        assert [record.notes for record in log.attempts()] == ["", ""]
+        assert log.note(A, "", "Hij wacht al drie uur.") == "Hij wacht al drie uur."
+    with open_log(path) as log:
+        record = log.read(A)
+        assert record is not None
+        assert (record.debriefed, record.counted) == ("2026-11-22T10:00:00Z", ("aan-de-balie",))
+        assert record.notes == "Hij wacht al drie uur."
+        assert [reply.words for reply in record.replies] == ["", "", "Ik schrok."]
+        assert log.erase() == 2
+    assert b"drie uur" not in path.read_bytes()
