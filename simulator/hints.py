@@ -16,6 +16,8 @@ from simulator.players import judged_now, weighed
 from simulator.scenario import Reply
 
 NO_HINTS = N_("In an assessment there are no hints.")
+NO_AIDS = N_("Assessment: no hints, no step back, no gauge.")
+NO_DOCUMENTS = N_("There are no documents in this conversation.")
 NO_STEP_BACK = N_("In an assessment you cannot take a reply back.")
 NOTHING_TO_TAKE_BACK = N_("There is no reply to take back yet.")
 STEPPED_BACK = N_("You took back your last reply.")

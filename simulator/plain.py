@@ -15,17 +15,10 @@ from simulator.debrief import Debrief, debrief
 from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk
 from simulator.events import LogError
-from simulator.figure import told_of
-from simulator.hints import (
-    NO_HINTS,
-    NO_STEP_BACK,
-    NOTHING_TO_TAKE_BACK,
-    STEPPED_BACK,
-    hint,
-    hint_sentences,
-)
+from simulator.hints import NO_AIDS, NO_STEP_BACK, NOTHING_TO_TAKE_BACK, STEPPED_BACK
 from simulator.i18n import N_, _, language
 from simulator.numbered import number_in, tickable, with_numbers
+from simulator.plain_aids import WORDS, aid, asked_for, note_added, pad_lines
 from simulator.plain_tally import ask_tally
 from simulator.registrar import Registrar
 from simulator.safe_stop import TITLE, calm_sentences, support_lines
@@ -41,7 +34,6 @@ _TICK = N_(
     "Type the numbers of what you tick, with spaces between, and Enter. "
     "Only Enter ticks nothing. ? repeats, b goes back to the replies, stop is the safe stop."
 )
-_LOOK = N_("f tells how the citizen looks.")
 _OWN_WORDS = N_("Add own words in one line if you want, or only Enter. b goes back to the list.")
 
 
@@ -121,7 +113,7 @@ class PlainFace:
             surprised, dialogue = session.started.surprise, session.attempt.dialogue
             self._say(*briefing(volume, dialogue, surprise=surprised, warned=self._warned))
         if not session.practice:
-            self._say(_("Assessment: no hints, no step back."))
+            self._say(_(NO_AIDS))
         going: Session | None = session
         while going is not None:
             held = going
@@ -163,8 +155,7 @@ class PlainFace:
         offers = session.offers()
         lines = [offered(number, offer) for number, offer in enumerate(offers, 1)]
         self._say("", *lines)
-        asked = f"{_asked(session, len(offers))} {_(_LOOK)}"
-        for answer in self._answers(len(offers), asked, ("?", "h", "b", "f")):
+        for answer in self._answers(len(offers), asked_for(session, len(offers)), WORDS):
             match answer:
                 case int(number):
                     self._choose(session, offers[number - 1])
@@ -172,12 +163,12 @@ class PlainFace:
                 case "b":
                     if self._step_back(session):
                         return True
-                case "h":
-                    self._say(*_hint_lines(session))
-                case "f":
-                    self._say(told_of(session.attempt, practice=session.practice))
-                case _:
+                case "n":
+                    self._note(session)
+                case "?":
                     self._say(*told(self._last_lines(session)), "", *lines)
+                case word:
+                    self._say(*aid(session, word))
         return False
 
     def _choose(self, session: Session, offer: Offer) -> None:
@@ -228,6 +219,13 @@ class PlainFace:
         if given is None or given.strip().lower() == "b":
             return None
         return replace(answer, words=given.strip())
+
+    def _note(self, session: Session) -> None:
+        """Tell what is on the note pad, and take one line more."""
+        self._say(*pad_lines(session, kept=self.desk.log.keeps))
+        given = (self._given() or "").strip()
+        if given:
+            self._say(note_added(session, given))
 
     def _step_back(self, session: Session) -> bool:
         """Take the last reply back; False, and a sentence why, when it stays."""
@@ -317,22 +315,3 @@ class PlainFace:
     def _say(self, *lines: str) -> None:
         for line in lines:
             self.write(line)
-
-
-def _asked(session: Session, highest: int) -> str:
-    if not session.practice:
-        text = _("Type a number from 1 to {highest} and Enter; ? repeats, q stops, stop is the safe stop.")
-        return text.format(highest=highest)
-    text = _(
-        "Type a number from 1 to {highest} and Enter; "
-        "h gives a hint, b takes your last reply back, ? repeats, q stops, stop is the safe stop."
-    )
-    return text.format(highest=highest)
-
-
-def _hint_lines(session: Session) -> Iterator[str]:
-    found = hint(session.attempt, language()) if session.practice else None
-    if found is None:
-        yield _(NO_HINTS)
-    else:
-        yield from (_("Hint: {sentence}").format(sentence=sentence) for sentence in hint_sentences(found))

@@ -94,7 +94,13 @@ def briefing(
         yield from (
             line.text for line in dialogue.stage.shown(scenario.briefing, dialogue.values(dialogue.start()))
         )
-    for document in scenario.documents.values():
+    yield from documents(dialogue)
+    yield ""
+
+
+def documents(dialogue: Dialogue) -> Iterator[str]:
+    """Read out the documents that the trainee may look at."""
+    phrase = dialogue.stage.phrase
+    for document in dialogue.scenario.documents.values():
         yield _("Document: {title}").format(title=phrase(document.title))
         yield from phrase(document.text).split("\n")
-    yield ""

@@ -153,6 +153,24 @@ def test_who_rather_not_leaves_nothing_in_the_log(home: Path, acted: str) -> Non
     assert json.loads(balie("export", home=home).stdout)["attempts"] == []
 
 
+def test_the_note_pad_is_exported_told_of_and_erased_and_without_trace_it_is_nowhere(
+    home: Path, acted: str
+) -> None:
+    asked = "\n".join(["", "n", "Ik zag zijn handen.", "q"]) + "\n"
+    balie("--no-trace", "play", acted, "--seed", "1", "--plain", home=home, typed=asked)
+    assert not (home / "practice.sqlite3").exists()
+
+    played = balie("play", acted, "--seed", "1", "--plain", home=home, typed=asked)
+    assert "It is on your note pad." in played.stdout
+    assert json.loads(balie("export", home=home).stdout)["attempts"][0]["notes"] == "Ik zag zijn handen."
+    assert "note pad" in balie("privacy", home=home).stdout
+    again = balie("play", acted, "--plain", home=home, typed="n\n\nq\n")
+    assert "On your note pad:\nIk zag zijn handen." in again.stdout
+
+    balie("erase", "--yes", home=home)
+    assert b"handen" not in b"".join(path.read_bytes() for path in home.rglob("*") if path.is_file())
+
+
 def test_own_words_are_exported_and_erased_and_a_safe_stop_is_found_nowhere(home: Path, acted: str) -> None:
     asked = "\n".join(["", "1", "1", "1", "Ik zag zijn handen.", "stop"])
     played = balie("play", acted, "--seed", "1", "--plain", home=home, typed=asked + "\n")

@@ -36,7 +36,7 @@ def test_practice_left_unfinished_is_not_gone_on_with_as_an_assessment(home: Pat
     balie("play", coffee, "--plain", home=home, typed="\n3\nq\n")
     result = balie("play", coffee, "--plain", "--assess", home=home, typed="\nq\n")
 
-    assert "Assessment: no hints, no step back." in result.stdout
+    assert "Assessment: no hints, no step back, no gauge." in result.stdout
     assert "You go on where you left." not in result.stdout
     assert kinds(home) == [(False, 1), (True, 0)]
 
@@ -55,7 +55,7 @@ def test_an_assessment_goes_on_where_it_was_left(home: Path, coffee: str) -> Non
     result = balie("play", coffee, "--plain", "--assess", home=home, typed="b\nq\n")
 
     assert "You go on where you left." in result.stdout
-    assert "Assessment: no hints, no step back." in result.stdout
+    assert "Assessment: no hints, no step back, no gauge." in result.stdout
     assert "In an assessment you cannot take a reply back." in result.stdout
     assert kinds(home) == [(True, 1)]
 

@@ -103,7 +103,7 @@ def test_nothing_of_techniques_points_or_gauges_is_told_before_the_debrief(tmp_p
     talking = talk.output.getvalue().partition("Debrief:")[0].lower()
 
     assert session.ended
-    for told in ("tension", "open question", "procedure]", "protocol ", "clear", "frustration"):
+    for told in ("tension:", "open question", "procedure]", "protocol ", "clear", "frustration"):
         assert told not in talking
 
 
@@ -224,7 +224,7 @@ def test_an_assessment_says_so_and_has_neither_hint_nor_step_back(tmp_path: Path
     talk = Talk(tmp_path, "3", "h", "b")
     session = talk.hold(assessment=True)
 
-    assert "Assessment: no hints, no step back." in talk.lines
+    assert "Assessment: no hints, no step back, no gauge." in talk.lines
     assert "In an assessment there are no hints." in talk.lines
     assert "In an assessment you cannot take a reply back." in talk.lines
     assert session.turn == 1
@@ -298,3 +298,58 @@ def test_f_tells_how_the_citizen_looks_and_asks_again(tmp_path: Path) -> None:
     assert any(line.startswith("You see Bas with raised shoulders") for line in talk.lines)
     assert "Also to be seen: short hair." in talk.output.getvalue()
     assert not any("\N{BOX DRAWINGS LIGHT VERTICAL}" in line for line in talk.lines)
+
+
+# What can be asked while replies are on offer
+
+
+def test_the_tension_is_told_in_practice_and_refused_in_an_assessment(tmp_path: Path) -> None:
+    practising = Talk(tmp_path, "m", "1", "m")
+    practising.hold()
+    assessed = Talk(tmp_path, "m")
+    assessed.hold(assessment=True)
+
+    assert "Tension: 5 of 10, angry." in practising.lines
+    assert any(line.startswith("Tension: ") and "It " in line for line in practising.lines)
+    assert assessed.lines[-2] == "In an assessment the tension is not shown."
+    assert not any("m tells the tension" in line for line in assessed.lines)
+
+
+def test_the_note_pad_takes_a_line_at_a_time_and_the_debrief_tells_it(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "n", "Hij wacht al drie uur.", "n", "Koelkast.", "n", "", "1", "1", "1", "", "")
+    session = talk.hold()
+
+    assert session.notes == "Hij wacht al drie uur.\nKoelkast."
+    assert talk.lines.count("There is nothing on your note pad yet.") == 1
+    assert talk.lines.count("It is on your note pad.") == 2
+    assert session.turn > 0
+    assert "Your note pad:" in talk.output.getvalue().partition("Debrief:")[2]
+
+
+def test_a_note_that_cannot_be_written_down_is_told_and_is_still_on_the_pad(tmp_path: Path) -> None:
+    class NoRoom(MemoryLog):
+        def note(self, attempt: str, before: str, notes: str) -> str:
+            raise LogError("The disk that holds {path} is full: make some room and try again.", path="x")
+
+    talk = Talk(tmp_path, "n", "Drie uur.", "n", "")
+    talk.desk.log = NoRoom()
+    talk.hold()
+
+    assert "The disk that holds x is full: make some room and try again." in talk.lines
+    assert talk.lines[talk.lines.index("On your note pad:") + 1] == "Drie uur."
+
+
+def test_more_than_fits_on_the_pad_is_refused_and_the_pad_stays_as_it_was(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "n", "x" * 3000, "n", "y" * 3000)
+    session = talk.hold()
+
+    assert session.notes == "x" * 3000
+    assert "4000 characters is the most." in talk.lines
+
+
+def test_without_documents_one_sentence_says_so(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "d")
+    talk.hold()
+
+    assert talk.lines[-2] == "There are no documents in this conversation."
+    assert not any("d reads the documents" in line for line in talk.lines)

@@ -55,13 +55,25 @@ def test_an_assessment_is_told_beforehand_and_written_after_its_debrief(tmp_path
             "This assessment counts for the training 'Eerst luisteren': conversation 1 of 1.",
             "Your answers are not in it, and no scores.",
             "Enter goes on; n means rather not.",
-            "Assessment: no hints, no step back.",
+            "Assessment: no hints, no step back, no gauge.",
             "Debrief: De koffie is op",
             "The training register now says that you finished the training 'Eerst luisteren'.",
         )
     ]
     assert places == sorted(places)
     assert len(completions(path)) == 1
+
+
+def test_a_note_pad_is_in_no_record(tmp_path: Path) -> None:
+    path = an_organisation(tmp_path)
+    first, *rest = ["", *numbers(tmp_path), ""]
+    talk = "\n".join([first, "n", "Roos heet ze.", *rest])
+    said = balie(*ASSESSMENT, home=tmp_path, typed=talk, BALIE_PERSON="noor", LANGUAGE="en").stdout
+
+    assert "Your note pad:\n- Roos heet ze." in said
+    assert len(completions(path)) == 1
+    assert b"Roos" not in path.read_bytes()
+    assert b"Roos" in (tmp_path / "practice.sqlite3").read_bytes()
 
 
 def test_whoever_would_rather_not_has_begun_nothing(tmp_path: Path) -> None:

@@ -44,6 +44,7 @@ from simulator.tui.requests import (
     LibraryWanted,
     OwnWordsWanted,
     ResumeWanted,
+    SettingsChosen,
     ShelfWanted,
     SurpriseWanted,
 )
@@ -251,7 +252,7 @@ class BalieApp(Frame):
             )
             self.read_shelf()
             return None
-        return ConversationScreen(session, kept=self.keeps, drawn=self.desk.settings.figure)
+        return ConversationScreen(session, self.desk.settings, kept=self.keeps)
 
     @on(DebriefWanted)
     def open_debrief(self, wanted: DebriefWanted) -> None:
@@ -290,7 +291,12 @@ class BalieApp(Frame):
     def write_own_words(self, wanted: OwnWordsWanted) -> None:
         """Open the editor, which is loaded when someone writes."""
         editor = importlib.import_module("simulator.tui.own_words").OwnWordsScreen
-        self.push_screen(editor(wanted.words, kept=wanted.kept), wanted.written)
+        self.push_screen(editor(wanted.words, kept=wanted.kept, paper=wanted.paper), wanted.written)
+
+    @on(SettingsChosen)
+    def choose_settings(self, chosen: SettingsChosen) -> None:
+        """Let something hold from now on, in conversations that begin later too."""
+        self.desk.settings = replace(self.desk.settings, **chosen.changes)
 
     @property
     def _held(self) -> list[ConversationScreen | DebriefScreen]:

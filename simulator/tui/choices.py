@@ -50,6 +50,7 @@ class Choices(Sheet):
         self._choices: list[Choice] = []
         self._firsts: list[int] = []
         self._at: int | None = None
+        self._veiled = False
 
     def offer(self, choices: Sequence[Choice], *, at: object = None, keep: bool = False) -> None:
         """Offer these; `at` is the key of the one to stand on, `keep` leaves the view where it was."""
@@ -79,6 +80,13 @@ class Choices(Sheet):
             return ""
         pieces = (piece for each in self._choices[self._at].paragraphs for piece in each.pieces)
         return " ".join(piece.text.strip() for piece in pieces)
+
+    def veil(self, *, veiled: bool) -> None:
+        """Leave the room empty, or show the choices in it: it stays where and as large as it is."""
+        if veiled != self._veiled:
+            self._veiled = veiled
+            self.styles.overflow_y = "hidden" if veiled else "auto"
+            self.refresh()
 
     # Choosing
 
@@ -120,7 +128,7 @@ class Choices(Sheet):
         if self.text_selection is not None:
             event.stop()
             return
-        number = self._choice_at(self.row_at(event.y))
+        number = None if self._veiled else self._choice_at(self.row_at(event.y))
         if number is not None and self._choices[number].key is not None:
             event.stop()
             self.post_message(self.Taken(self, self._choices[number].key, "click"))
@@ -175,6 +183,8 @@ class Choices(Sheet):
 
     def render_line(self, y: int) -> Strip:
         """Paint one line of the view; an arrow at its right says that there is more above or below."""
+        if self._veiled:
+            return Strip.blank(self.size.width, self.rich_style)
         strip, (left, column) = super().render_line(y), page(self.outer_size.width)
         more = self._more(y)
         if not more:

@@ -4,24 +4,38 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from simulator.asking import Answer
 from simulator.events import LogError
-from simulator.hints import NO_HINTS, NO_STEP_BACK, NOTHING_TO_TAKE_BACK, STEPPED_BACK, hint, hint_sentences
+from simulator.hints import (
+    NO_AIDS,
+    NO_DOCUMENTS,
+    NO_HINTS,
+    NO_STEP_BACK,
+    NOTHING_TO_TAKE_BACK,
+    STEPPED_BACK,
+    hint,
+    hint_sentences,
+)
 from simulator.i18n import N_, _, language, say
 from simulator.session import Session
+from simulator.settings import Settings
 from simulator.snapshot import Offer, Step
 from simulator.staging import Line as Spoken
+from simulator.tui.aids import keys_of
+from simulator.tui.appearing import PACING, Appearing, Unhurried, hurrying
 from simulator.tui.choices import Choices
 from simulator.tui.figure import FACING, Facing, FigureView
-from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
-from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
+from simulator.tui.furniture import KeyLine, Line, Notice, Rule
+from simulator.tui.gauging import GAUGING, GaugeLine, Gauging
+from simulator.tui.keys import CHOOSING, PAGING, Choosing
+from simulator.tui.noting import NOTING, Noting
 from simulator.tui.picking import Picked, PickingScreen
 from simulator.tui.playscript import name_margin, set_hint, set_lines
 from simulator.tui.replies import DEBRIEF, set_choice, to_the_debrief
@@ -37,11 +51,8 @@ _SLACK = 3
 """Rows that may stay empty under the replies, so that the text above stays where it is."""
 
 
-class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
+class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
     """Holds one conversation; what is chosen is shown only after it was written down."""
-
-    REPEAT_SECONDS: ClassVar[float] = 0.6
-    """A press that follows so soon on the same press is a slip of the finger, not a choice."""
 
     ABOUT: ClassVar[str] = N_(
         "This is the conversation. Above stands what was said and seen, below it what you can say or do now."
@@ -52,28 +63,35 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         *PAGING,
         Binding("b,backspace", "step_back", N_("Take back the last reply"), show=False),
         Binding("h", "hint", N_("Ask for a hint, or put it away"), show=False),
+        *GAUGING,
         Binding("d", "documents", N_("Read the documents"), show=False),
+        *NOTING,
         Binding("escape", "leave", N_("Stop this conversation"), show=False),
         *FACING,
+        *PACING,
     ]
 
-    def __init__(self, session: Session, *, kept: bool, drawn: bool = True) -> None:
+    def __init__(self, session: Session, settings: Settings, *, kept: bool) -> None:
         super().__init__()
         self.session = session
         self.kept = kept
+        self.pace = settings.pace
         self.dialogue = session.attempt.dialogue
         self.sheet = Sheet(margin=name_margin(self.dialogue.scenario), sunk=True, id="transcript")
         self.choices = Choices(margin=_REPLY_MARGIN, id="replies")
         self.notice = Notice(id="notice")
         self.head = Line(id="head")
+        self.gauge = GaugeLine(wanted=settings.gauge)
         self.rule = Rule()
-        self.figure = FigureView(self.sheet, self.rule, drawn=drawn)
+        self.figure = FigureView(self.sheet, self.rule, drawn=settings.figure)
         self.keys = KeyLine()
+        self.appearing = Appearing(self.sheet, self.later, self._stand)
+        self.at_the_log = asyncio.Lock()
+        self.last_press = ("", 0.0)
         self._offers: tuple[Offer, ...] = ()
         self._height = 0
         self._resized = True
         self._writing = False
-        self._last_press: tuple[str, float] = ("", 0.0)
         self._last_line: Spoken | None = None
         self._hinted = False
         self._answers: dict[tuple[int, str], Answer] = {}
@@ -82,6 +100,7 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
     def compose(self) -> ComposeResult:
         """Put the transcript above the replies."""
         yield self.head
+        yield self.gauge
         yield self.sheet
         yield self.figure
         yield self.figure.words
@@ -91,9 +110,18 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         yield self.keys
 
     def on_mount(self) -> None:
-        """Show what was said so far."""
+        """Show what was said so far; only what nobody has read yet appears line by line."""
         self._offers = self.session.offers()
-        self.reword()
+        if self.session.turn:
+            self.reword()
+        else:
+            self._entitle()
+            self.gauge.read(self.session)
+            self.figure.look(self.session)
+            self._tell(self.dialogue.opening(), unread=True)
+            self._offer()
+        if not self.session.practice:
+            self.notice.show([paragraph(say(NO_AIDS), "faded")])
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
 
     # What is shown
@@ -126,21 +154,24 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         if self.session.practice:
             self.head.put((title,), unkept)
             return
-        strictly = (Piece(_("no hints, no step back"), "faded"),)
-        self.head.put((Piece(_("Assessment"), "strong"), Piece("  "), title), unkept or strictly)
+        self.head.put((Piece(_("Assessment"), "strong"), Piece("  "), title), unkept)
         self.add_class("-assessment")
 
-    def _tell_all(self) -> None:
-        """Tell the conversation from its opening, and nothing that was taken back or hinted."""
+    def _tell_all(self, steps: Sequence[Step] | None = None) -> None:
+        """Tell the conversation from its opening at once, and nothing that was taken back or hinted."""
+        self.appearing.drop()
         self._hinted = False
         self._last_line = None
         self.sheet.show(())
         self._tell(self.dialogue.opening())
-        for step in self.session.attempt.steps:
+        for step in self.session.attempt.steps if steps is None else steps:
             self._tell(step.lines)
 
-    def _tell(self, lines: tuple[Spoken, ...]) -> None:
-        self.sheet.add(set_lines(lines, self._last_line))
+    def _tell(self, lines: tuple[Spoken, ...], *, unread: bool = False) -> None:
+        if unread and self.unhurried:
+            self.appear(lines, self._last_line)
+        else:
+            self.sheet.add(set_lines(lines, self._last_line))
         self._last_line = lines[-1] if lines else self._last_line
 
     def _offer(self) -> None:
@@ -154,7 +185,15 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
             if height >= _ROOMY and apart <= height // 2:
                 self._offer_replies(gap=1)
         self._fit(height // 2)
-        self.figure.look(self.session)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Show where the conversation stands, and what can be said, once all of it is there to be read."""
+        self.choices.veil(veiled=self.appearing.under_way)
+        if not self.appearing.under_way:
+            self.gauge.read(self.session)
+            self.figure.look(self.session)
+        self.call_after_refresh(self._mark)
 
     def _offer_replies(self, *, gap: int) -> None:
         turn, at = self.session.turn, self.choices.key
@@ -168,42 +207,14 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
             self._height = needed
             self.choices.styles.height = needed
         self._resized = False
-        self.call_after_refresh(self._mark)
 
     def _mark(self) -> None:
         """Tell on the rule how much text is still below, and below that which keys matter."""
         below = self.sheet.rows_below
         self.rule.tell(below)
-        self.keys.list_keys(self._hints(more=below > 0))
-
-    def _hints(self, *, more: bool) -> list[Hint]:
-        further = [Hint("PgDn", _("read on"), "page(1)")] if more else []
-        if self.session.ended:
-            return [
-                Hint("Enter", _("to the debrief"), "take"),
-                Hint("!", _("safe stop"), "app.safe_stop"),
-                *further,
-                *self._helps()[1:],
-                Hint("PgUp", _("read back"), "page(-1)"),
-            ]
-        count = min(9, len(self._offers))
-        numbers = f"1\N{EN DASH}{count}" if count > 1 else "1"
-        documents = [Hint("d", _("documents"), "documents")] if self.dialogue.scenario.documents else []
-        return [
-            Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take", brief=numbers),
-            Hint("!", _("safe stop"), "app.safe_stop", matters=True),
-            *further,
-            *self._helps(),
-            Hint("Esc", _("stop"), "leave", matters=True),
-            *documents,
-        ]
-
-    def _helps(self) -> list[Hint]:
-        """Give the keys that only practice has: for a hint, and from the second turn on for a step back."""
-        if not self.session.practice:
-            return []
-        back = [Hint("b", _("step back"), "step_back")] if self.session.turn else []
-        return [Hint("h", _("hint"), "hint"), *back]
+        keys = tuple(keys_of(self.session, len(self._offers), more=below > 0))
+        coming = self.appearing.under_way
+        self.keys.list_keys((*hurrying(), *(key for key in keys if key.key == "!")) if coming else keys)
 
     # What is chosen
 
@@ -211,7 +222,7 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
     def choose(self, taken: Choices.Taken) -> None:
         """Have the reply written down; then show what it did."""
         taken.stop()
-        if self._writing or self._slipped(taken.press):
+        if self._writing or self.appearing.under_way or self.slipped(taken.press):
             return
         if taken.key == DEBRIEF:
             self.post_message(DebriefWanted(self.session.attempt, self.session.started))
@@ -235,24 +246,18 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
                 return
             self._answers[key] = result.answer
             # The press that ended the step is not yet a choice of the next reply.
-            self._last_press = ("enter", time.monotonic())
+            self.last_press = ("enter", time.monotonic())
             if result.given:
                 self._begin_writing(key, result.answer.name, result.answer.words)
 
         self.app.push_screen(PickingScreen(self.dialogue, answer, press, kept=self.kept), picked)
 
-    def _slipped(self, press: str) -> bool:
-        """Tell whether this is the former press once more: a double click, a key held down."""
-        now = time.monotonic()
-        before, at = self._last_press
-        self._last_press = (press, now)
-        return press == before and now - at < self.REPEAT_SECONDS
-
     async def _write(self, key: tuple[int, str], name: str, words: str) -> None:
         """Have the reply written down; point at it when that takes long or fails."""
         waiting = self.set_timer(_SLOW_SECONDS, lambda: self.choices.point_at(key))
         try:
-            step = await asyncio.to_thread(self.session.choose, key[0], name, words)
+            async with self.at_the_log:
+                step = await asyncio.to_thread(self.session.choose, key[0], name, words)
         except LogError as error:
             self.choices.point_at(key)
             self.notice.tell(say(error.message, **error.fields))
@@ -268,16 +273,16 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         self.notice.tell(None)
         self._answers.clear()
         if self._hinted:
-            self._tell_all()
-        else:
-            self._tell(step.lines)
+            self._tell_all(self.session.attempt.steps[:-1])
+        self._tell(step.lines, unread=True)
         self._offers = self.session.offers()
         self._offer()
 
     async def _take_back(self, turn: int) -> None:
         """Have the step back written down; only then show the conversation as it stood before."""
         try:
-            taken_back = await asyncio.to_thread(self.session.step_back, turn)
+            async with self.at_the_log:
+                taken_back = await asyncio.to_thread(self.session.step_back, turn)
         except LogError as error:
             self.notice.tell(say(error.message, **error.fields))
         else:
@@ -302,7 +307,7 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
 
     def action_step_back(self) -> None:
         """Take back the last reply."""
-        if self._slipped("b"):
+        if self.slipped("b"):
             return
         if not self.session.practice:
             self.notice.tell(say(NO_STEP_BACK))
@@ -328,6 +333,8 @@ class ConversationScreen(Choosing, Reading, Facing, Screen[None]):
         """Read the documents again."""
         if self.dialogue.scenario.documents:
             self.post_message(DocumentsWanted(self.dialogue))
+        else:
+            self.notice.tell(say(NO_DOCUMENTS))
 
     def action_leave(self) -> None:
         """Ask before the conversation is left."""

@@ -14,13 +14,15 @@ from textual.screen import Screen
 
 from simulator.asking import Answer, groups, in_view, lacking, own_words_sentence, question
 from simulator.dialogue import Dialogue
-from simulator.i18n import N_, _
+from simulator.hints import NO_DOCUMENTS
+from simulator.i18n import N_, _, say
 from simulator.snapshot import EXCLUSIVE, Pick
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, Rule
 from simulator.tui.keys import LISTING, PAGING, Choosing, Reading
+from simulator.tui.noting import Noting
 from simulator.tui.playscript import set_reply
-from simulator.tui.requests import OwnWordsWanted
+from simulator.tui.requests import DocumentsWanted, OwnWordsWanted
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
@@ -55,6 +57,8 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         *PAGING,
         Binding("enter", "confirm", N_("Give the answer with what is ticked"), show=False),
         Binding("w", "own_words", N_("Write something in your own words"), show=False),
+        Binding("n", "note_pad", N_("Open your note pad"), show=False),
+        Binding("d", "documents", N_("Read the documents"), show=False),
         Binding("escape,b,backspace", "back", N_("Go back to the replies"), show=False),
     ]
 
@@ -127,6 +131,10 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         if self.takes_words:
             yield Hint("w", _("own words"), "own_words")
         yield Hint("Esc", _("back"), "back", matters=True)
+        if self.takes_words:
+            yield Hint("n", _("note pad"), "note_pad")
+            if self.dialogue.scenario.documents:
+                yield Hint("d", _("documents"), "documents")
 
     def _list(self, at: object) -> None:
         self.choices.offer(list(self._entries()), at=at, keep=True)
@@ -200,6 +208,19 @@ class PickingScreen(Choosing, Reading, Screen[Picked]):
         """Write own words."""
         if self.takes_words:
             self.post_message(OwnWordsWanted(self.answer.words, self._written, kept=self.kept))
+
+    def action_note_pad(self) -> None:
+        """Open the note pad of the conversation under this page."""
+        for screen in self.app.screen_stack:
+            if isinstance(screen, Noting):
+                screen.action_note_pad()
+
+    def action_documents(self) -> None:
+        """Read the documents again; what is ticked stays."""
+        if self.takes_words and self.dialogue.scenario.documents:
+            self.post_message(DocumentsWanted(self.dialogue))
+        elif self.takes_words:
+            self.complain(say(NO_DOCUMENTS))
 
     def _written(self, words: str | None) -> None:
         if words is not None:

@@ -25,13 +25,19 @@ def name_margin(scenario: Scenario) -> int:
 
 def set_lines(lines: Iterable[Line], before: Line | None = None) -> list[Paragraph]:
     """Set lines that follow on `before`; the trainee's own stand apart from what comes before and after."""
-    result: list[Paragraph] = []
+    return [each for each, _said in set_parts(lines, before)]
+
+
+def set_parts(lines: Iterable[Line], before: Line | None = None) -> list[tuple[Paragraph, tuple[Line, ...]]]:
+    """Set lines that follow on `before`, each paragraph with the lines that are in it."""
+    result: list[tuple[Paragraph, tuple[Line, ...]]] = []
     for number, line in enumerate(lines):
         if number and before is not None and _goes_on(before, line):
-            words = _words(line)
-            result[-1] = replace(result[-1], pieces=(*result[-1].pieces, Piece(" ", words.style), words))
+            words, (last, said) = _words(line), result[-1]
+            longer = replace(last, pieces=(*last.pieces, Piece(" ", words.style), words))
+            result[-1] = longer, (*said, line)
         else:
-            result.append(_set_line(line, before))
+            result.append((_set_line(line, before), (line,)))
         before = line
     return result
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from textual.message import Message
 
@@ -62,14 +63,38 @@ class SurpriseWanted(Message):
 
 
 @dataclass
+class SettingsChosen(Message):
+    """Something was chosen that holds until the program ends."""
+
+    changes: Mapping[str, Any]
+    """New values, by the names that they have in Settings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What someone writes on, when it is not own words with a reply."""
+
+    title: str
+    """In English; a key of the translation catalogue."""
+    told: Callable[[], str]
+    """Says what becomes of it, in the language in use."""
+    most: int
+    """Characters that it holds."""
+    keep: Callable[[str], None]
+    """Takes what is on it each time that the writing stops for a moment."""
+
+
+@dataclass
 class OwnWordsWanted(Message):
-    """Write own words."""
+    """Write own words, or something else that is the trainee's own."""
 
     words: str
     written: Callable[[str | None], None]
     """Takes what was written."""
     kept: bool = True
     """Whether they stay in a practice log."""
+    paper: Paper | None = None
+    """What they are written on; None for own words with a reply."""
 
 
 @dataclass

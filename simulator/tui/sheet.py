@@ -84,6 +84,11 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         self._place = (first + lead, 0)
         self._sized()
 
+    def rows_of(self, paragraphs: Iterable[Paragraph]) -> int:
+        """Tell how many rows these would take."""
+        measure = Measure(page(self._width, free=self.free)[1], self.margin)
+        return sum(len([*set_apart(each, measure)]) for each in paragraphs) if self._width else 0
+
     @property
     def text(self) -> str:
         """All that is shown, as it would be read."""

@@ -53,7 +53,7 @@ def test_every_key_of_the_step_and_of_the_stop_is_told(language: int) -> None:
     keys = {key for each in bindings if isinstance(each, Binding) for key in each.key.split(",")}
     told = {SPELLED.get(key, key) for key in keys - UNTOLD - NAMED.keys() - set("12345678")}
 
-    assert {"x", "w", "j", "k", "9", "!"} == told
+    assert {"x", "w", "n", "d", "j", "k", "9", "!"} == told
     assert [key for key in told if f"`{key}`" not in page] == []
     assert [key for key in keys & NAMED.keys() if not any(word in page for word in NAMED[key])] == []
     assert f"`{STOP}`" in page

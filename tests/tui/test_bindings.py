@@ -18,6 +18,7 @@ from textual.screen import Screen
 
 import simulator.tui
 from simulator.tui.app import BalieApp
+from simulator.tui.appearing import Unhurried
 from simulator.tui.choices import Choices
 from simulator.tui.compliance.app import ComplianceApp
 from simulator.tui.compliance.table import Grid
@@ -35,7 +36,7 @@ MODULES = [
     importlib.import_module(found.name)
     for found in pkgutil.walk_packages(simulator.tui.__path__, "simulator.tui.")
 ]
-CLICKED = {KeyLine, Sheet, Choices, Grid}
+CLICKED = {KeyLine, Sheet, Choices, Grid, Unhurried}
 """Who listens to the mouse; the tests below, and those of the briefing and the table, say by which keys it is done."""
 
 

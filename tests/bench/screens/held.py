@@ -55,11 +55,12 @@ def hold(turns: int) -> None:
 
         def get_default_screen(self) -> ConversationScreen:
             """Skip library and briefing."""
-            return ConversationScreen(session, kept=True)
+            return ConversationScreen(session, settings, kept=True)
 
     ConversationScreen.REPEAT_SECONDS = 0.0
     with tempfile.TemporaryDirectory() as home:
-        Held(Desk(some_settings(Path(home)), MemoryLog())).run()
+        settings = some_settings(Path(home))
+        Held(Desk(settings, MemoryLog())).run()
 
 
 if __name__ == "__main__":
