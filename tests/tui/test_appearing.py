@@ -239,6 +239,20 @@ def test_an_ending_offers_the_debrief_when_it_has_been_told(tmp_path: Path, cloc
     assert clock.waiting == []
 
 
+def test_another_language_shows_all_of_it_and_help_lies_over_all_of_it(tmp_path: Path, clock: Clock) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "f2")
+        assert SECOND in on_screen(pilot)
+        assert REPLY in on_screen(pilot)
+        assert clock.waiting == []
+        await say(pilot, "machine/ask")
+        await press(pilot, "f1", "escape")
+        assert "Ik bel u morgen om tien uur." in on_screen(pilot)
+        assert clock.waiting == []
+
+    perform(an_app(tmp_path), play, size=(80, 40))
+
+
 def test_the_real_clock_brings_every_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("simulator.pacing._SLOWNESS", {"calm": 0.01})
 
