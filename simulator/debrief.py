@@ -22,12 +22,12 @@ from scoring import (
     verdict,
 )
 from simulator.accounts import Account, accounts
+from simulator.alternatives import Alternative, alternatives, own_lines
 from simulator.analysis.worth import Appraisal
 from simulator.attempt import Attempt
 from simulator.i18n import N_, _
 from simulator.oversights import missed_facts
 from simulator.scenario import Reply, is_acceptable
-from simulator.snapshot import Step
 from simulator.staging import Line
 from simulator.subjects import sign_in_words, subject_in_words
 from simulator.turning_points import Turn, turning_points
@@ -101,6 +101,8 @@ class Moment:
     """The trainee's note pad, where it is told: with the last report, else with the last reply of all."""
     tension_set: bool = False
     """Whether the story set the tension afterwards: then the reply did not bring it there."""
+    others: tuple[Alternative, ...] = ()
+    """Every reply that was on offer, the one that was taken among them."""
 
     @property
     def tension_moved(self) -> int:
@@ -196,6 +198,7 @@ class _Maker:
         self.scenario = attempt.dialogue.scenario
         self.card: Scorecard = attempt.scorecard()
         self.verdict = self._verdict()
+        self.others = tuple(alternatives(attempt, self.outlooks, language))
 
     @property
     def rubric(self) -> Rubric:
@@ -240,7 +243,7 @@ class _Maker:
             turn=turn.taken.before.turn,
             lost=turn.lost,
             dimension=turn.dimension,
-            better=tuple(chain.from_iterable(self._own_lines(turn.better))),
+            better=tuple(chain.from_iterable(own_lines(self.dialogue, turn.better))),
             lessons=tuple(self.rubric.techniques[name].right_when.text(self.language) for name in better),
             reasons=self._gained(turn),
             closes=turn.closes,
@@ -275,15 +278,9 @@ class _Maker:
             score=self.verdict.scores[dimension] if self.verdict else None,
         )
 
-    def _own_lines(self, step: Step) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
-        """Give the lines of a step that are the trainee's: what was said and done, and what was picked."""
-        offer = self.dialogue.offer(step.before, step.reply.name)
-        said = len(offer.lines) if offer else 0
-        return step.lines[:said], step.lines[said : said + len(step.picked)]
-
     def _moment(self, place: int, judged: Judgement, acted: Account | None) -> Moment:
         step = self.attempt.steps[place]
-        said, picked = self._own_lines(step)
+        said, picked = own_lines(self.dialogue, step)
         phrase = self.dialogue.stage.phrase
         techniques = (self.rubric.techniques[ref.id] for ref in step.reply.techniques)
         return Moment(
@@ -305,6 +302,7 @@ class _Maker:
             words=self.attempt.words.get(place, ""),
             notes=self.attempt.notes if place == self.attempt.noted_at else "",
             tension_set=step.tension_set,
+            others=self.others[place],
         )
 
     def _lessons(self, judged: Judgement) -> tuple[str, ...]:

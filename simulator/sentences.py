@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from simulator.alternatives import Alternative, Standing
 from simulator.debrief import DIMENSION_NAMES, Debrief, Moment, Point, TurningPoint
-from simulator.i18n import _, language
+from simulator.i18n import N_, _, language
 
+_STANDINGS: Mapping[Standing, str] = {
+    "better": N_("This would have helped more, and you could know that."),
+    "hindsight": N_("This would have turned out better, but nothing showed that yet."),
+    "alike": N_("About as good as what you said."),
+    "worse": N_("This would have helped less."),
+}
 TO_TRY = 2
 """Things to try next: more than two nobody takes along."""
 
@@ -36,7 +43,7 @@ def point_words(point: Point) -> str:
     return f"{_(DIMENSION_NAMES[point.dimension]).lower()} {as_points(point.hundredths, language())}"
 
 
-def tension_sentence(moment: Moment) -> str:
+def tension_sentence(moment: Moment | Alternative) -> str:
     """Word what a reply did to the tension, or that the story set it."""
     before, after = moment.tension_before, moment.tension_after
     if before == after:
@@ -135,3 +142,35 @@ def cost_sentence(point: TurningPoint) -> str:
 def closing_sentence(point: TurningPoint) -> str | None:
     """Say that a pass went out of reach here, if it did."""
     return _("After this reply the conversation could no longer pass.") if point.closes else None
+
+
+def standing_sentence(each: Alternative) -> str | None:
+    """Say how a reply stands beside what was said; nothing where that is not worked out."""
+    if each.taken:
+        return _("You said this.")
+    return _(_STANDINGS[each.standing]) if each.standing else None
+
+
+def earned_sentence(each: Alternative) -> str:
+    """Say what a reply earns at once."""
+    spoken = language()
+    earned = [
+        f"{_(DIMENSION_NAMES[dimension]).lower()} {as_points(points, spoken)}"
+        for dimension, points in each.points.items()
+        if points
+    ]
+    if not earned:
+        return _("At once: no points.")
+    return _("At once: {points}.").format(points=", ".join(earned))
+
+
+def worth_sentences(each: Alternative) -> Iterator[str]:
+    """Say what a reply gives away to the end of the talk, where that is worked out, and what it rules out."""
+    if each.lost is not None:
+        gives = _("It gives away {points} points, counted to the end of the talk.")
+        points = as_points(each.lost, language()).removeprefix("+")
+        yield gives.format(points=points) if each.lost else _("It gives nothing away.")
+    if each.closes:
+        yield _("After this reply the conversation could no longer pass.")
+    if each.critical:
+        yield _("This is a critical error.")

@@ -78,12 +78,12 @@ def _turns(attempt: Attempt, outlooks: Sequence[Outlook]) -> Iterator[Turn]:
 
 def _turn(attempt: Attempt, memory: Memory, step: Step, outlook: Outlook) -> Turn | None:
     """Find the best of the replies that could be known to be better than the one taken."""
-    open_ = list(_with_best_picks(attempt, step, outlook))
-    taken = _given_away(attempt, memory, step, open_)
+    open_ = list(with_best_picks(attempt, step, outlook))
+    taken = given_away(attempt, memory, step, open_)
     found = [
         (prospect, better)
         for prospect, better in open_
-        if _gains(prospect, taken) and _better_whatever_the_motive(attempt, memory, better, step)
+        if gains(prospect, taken) and better_whatever_the_motive(attempt, memory, better, step)
     ]
     if not found:
         return None
@@ -91,23 +91,23 @@ def _turn(attempt: Attempt, memory: Memory, step: Step, outlook: Outlook) -> Tur
     return _made(attempt, memory, (step, taken), (better, prospect))
 
 
-def _with_best_picks(attempt: Attempt, step: Step, outlook: Outlook) -> Iterator[tuple[Prospect, Step]]:
+def with_best_picks(attempt: Attempt, step: Step, outlook: Outlook) -> Iterator[tuple[Prospect, Step]]:
     """Go through the replies that were on offer, each taken with its best picks."""
     dialogue, before = attempt.dialogue, step.before
     for prospect in outlook:
         pickable = dialogue.pickable(before, prospect.reply, prospect.verdict) or ()
-        better = dialogue.advance(before, WITH.join((prospect.reply, *_best(dialogue.rubric, pickable))))
+        better = dialogue.advance(before, WITH.join((prospect.reply, *best_of(dialogue.rubric, pickable))))
         assert better is not None, "what can be picked can be taken"
         yield prospect, better
 
 
-def _best(rubric: Rubric, pickable: Pickable) -> tuple[str, ...]:
+def best_of(rubric: Rubric, pickable: Pickable) -> tuple[str, ...]:
     """Give the picks that earn most over the three dimensions, of those that are best in one."""
     picked = [best_picks(rubric, pickable, dimension) for dimension in DIMENSIONS]
     return max(picked, key=lambda each: sum(points_of_picks(rubric, each.seen))).ids
 
 
-def _given_away(
+def given_away(
     attempt: Attempt, memory: Memory, step: Step, open_: Sequence[tuple[Prospect, Step]]
 ) -> Prospect:
     """Give the prospect of the reply that was taken, with what its picks gave away."""
@@ -130,7 +130,7 @@ def _weighed(step: Step) -> frozenset[str]:
     return step.after.facts.intersection(VERDICTS) if step.reply.asks == "measure" else frozenset()
 
 
-def _gains(prospect: Prospect, taken: Prospect) -> bool:
+def gains(prospect: Prospect, taken: Prospect) -> bool:
     """Tell whether one reply left more within reach than another."""
     return (not prospect.closes, -prospect.total) > (not taken.closes, -taken.total)
 
@@ -169,7 +169,8 @@ def _fell_short(attempt: Attempt, memory: Memory, turn: Turn) -> bool:
     return bool(own.critical) or min(own.weighted.in_order()) < 0 or missed > LEAST
 
 
-def _better_whatever_the_motive(attempt: Attempt, memory: Memory, better: Step, taken: Step) -> bool:
+def better_whatever_the_motive(attempt: Attempt, memory: Memory, better: Step, taken: Step) -> bool:
+    """Tell whether a reply could be known to be better: it earned more at once, whatever the motive."""
     return all(
         _worth(attempt, memory, better, motive) > _worth(attempt, memory, taken, motive)
         for motive in possible_motives(attempt, taken.before)

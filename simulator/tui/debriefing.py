@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import ClassVar, TypeVar
@@ -20,7 +21,7 @@ from textual.timer import Timer
 from simulator.debrief import Debrief
 from simulator.i18n import N_, _
 from simulator.registrar import LookedBack
-from simulator.sentences import passed_sentence
+from simulator.sentences import passed_sentence, tension_sentence
 from simulator.tallying import TallyGiven
 from simulator.tui.film import set_film
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
@@ -29,6 +30,7 @@ from simulator.tui.moments import set_moment, set_opening
 from simulator.tui.requests import LibraryWanted
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.tally import TallyScreen
+from simulator.tui.track import Track
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 from simulator.tui.verdict import set_register, set_verdict
 
@@ -67,16 +69,17 @@ class DebriefScreen(Reading, Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *READING,
-        Binding("n,right", "moment(1)", N_("Go to the next moment"), show=False),
-        Binding("p,left", "moment(-1)", N_("Go to the previous moment"), show=False),
+        Binding("n,right,l", "moment(1)", N_("Go to the next moment"), show=False),
+        Binding("p,left,h", "moment(-1)", N_("Go to the previous moment"), show=False),
         # Enter opened this page; the same key pressed twice must not close it.
         Binding("escape", "back", N_("Go back to the list of conversations"), show=False),
         Binding("s", "save", N_("Save the debrief as a page"), show=False),
-        Binding("h", "hand_in", N_("Hand something in without your name"), show=False),
+        Binding("i", "hand_in", N_("Hand something in without your name"), show=False),
         *(
             Binding(str(number), f"go_on({number})", N_("Go on from a turning point"), show=False)
             for number in range(1, 4)
         ),
+        Binding("g", "go_on_here", N_("Go on from the moment you stand on"), show=False),
     ]
 
     @dataclass
@@ -97,6 +100,7 @@ class DebriefScreen(Reading, Screen[None]):
         self.doors = doors or Doors()
         self.back = LookedBack()
         self.head = Line(id="head")
+        self.track = Track()
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
         self.notice = Notice(id="notice")
         self.rule = Rule()
@@ -111,6 +115,7 @@ class DebriefScreen(Reading, Screen[None]):
     def compose(self) -> ComposeResult:
         """Put the page between the head and the keys."""
         yield self.head
+        yield self.track
         yield self.sheet
         yield self.notice
         yield self.rule
@@ -145,11 +150,12 @@ class DebriefScreen(Reading, Screen[None]):
         numbers = f"1\N{EN DASH}{count}" if count > 1 else "1"
         self.keys.list_keys(
             [
-                Hint("n p", _("other moment"), "moment(1)"),
+                Hint("\N{LEFTWARDS ARROW} \N{RIGHTWARDS ARROW}", _("other moment"), "moment(1)"),
                 Hint("!", _("safe stop"), "app.safe_stop"),
                 *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
                 Hint("Esc", _("back"), "back", matters=True),
-                *([Hint("h", _("hand in"), "hand_in")] if self.back.form else []),
+                *([Hint("i", _("hand in"), "hand_in")] if self.back.form else []),
+                *([Hint("g", _("go on from here"), "go_on_here")] if self.doors.go_on else []),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
             ]
         )
@@ -236,23 +242,44 @@ class DebriefScreen(Reading, Screen[None]):
         number, offset = self.sheet.place
         moved = len(verdict) - self._verdict_length if number >= self._verdict_length else 0
         self._verdict_length = len(verdict)
+        self.track.put(self.result.tension, {point.turn + 1 for point in self.result.turning_points})
         self.sheet.show(paragraphs, place=(max(0, number + moved), offset))
 
     def _mark(self) -> None:
         self.rule.tell(self.sheet.rows_below)
+        self.track.stand(bisect_right(self._moments, self.sheet.place[0]))
+
+    def part(self) -> Iterator[str]:
+        """Say how the text is read, and on which moment the person stands."""
+        yield from super().part()
+        yield _("The arrows left and right go along the tension.")
+        if self.track.at:
+            where = _("You stand on: {words}")
+            moment = self.result.moments[self.track.at - 1]
+            numbered = _("Moment {number} of {count}").format(
+                number=self.track.at, count=len(self.result.moments)
+            )
+            yield where.format(words=f"{numbered}. {tension_sentence(moment)}")
 
     def action_moment(self, by: int) -> None:
-        """Go to the next or the previous moment."""
-        starts = [self.sheet.start_of(number) for number in self._moments]
-        top = self.sheet.top
-        if by > 0:
-            ahead = [number for number, start in zip(self._moments, starts, strict=True) if start > top]
-        else:
-            ahead = [number for number, start in zip(self._moments, starts, strict=True) if start < top][-1:]
-        if ahead:
-            self.sheet.go_to(ahead[0])
-        elif by < 0:
+        """Go to the next or the previous moment; back first to where the present one begins."""
+        number, offset = self.sheet.place
+        at = bisect_right(self._moments, number)
+        inside = bool(at) and (number, offset) > (self._moments[at - 1], 0)
+        self._stand(at if by < 0 and inside else at + by)
+
+    @on(Track.Pointed)
+    def go_to_pointed(self, pointed: Track.Pointed) -> None:
+        """Go to the moment that was clicked."""
+        self._stand(pointed.number)
+
+    def _stand(self, at: int) -> None:
+        """Stand on a moment, counted from 1; before the first is the top of the page."""
+        if at <= 0:
             self.sheet.go_to_edge(-1)
+        elif at <= len(self._moments):
+            self.sheet.go_to(self._moments[at - 1])
+        self._mark()
 
     def complain(self, sentence: str) -> None:
         """Say what went wrong."""
@@ -273,6 +300,15 @@ class DebriefScreen(Reading, Screen[None]):
         """Go on from a turning point as practice."""
         if self.doors.go_on and number <= len(self.result.turning_points):
             self.doors.go_on(self.result.turning_points[number - 1].turn)
+
+    def action_go_on_here(self) -> None:
+        """Go on from the moment that is stood on, as practice."""
+        if self.doors.go_on is None:
+            return
+        if self.track.at:
+            self.doors.go_on(self.track.at - 1)
+        else:
+            self.complain(_("First go to a moment, with the arrow to the right."))
 
     def action_back(self) -> None:
         """Go back to the library."""

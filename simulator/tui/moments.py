@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from simulator.alternatives import Alternative
 from simulator.debrief import PHASE_NAMES, Debrief, Moment, grouped
 from simulator.i18n import _
 from simulator.retelling import BAD, GOOD, OPEN, Told, sign_sentence, told
-from simulator.sentences import point_words, tension_sentence
+from simulator.sentences import (
+    earned_sentence,
+    point_words,
+    standing_sentence,
+    tension_sentence,
+    worth_sentences,
+)
 from simulator.staging import Line
 from simulator.tui.playscript import OPEN as PLAIN
-from simulator.tui.playscript import set_lines
+from simulator.tui.playscript import set_lines, set_reply
 from simulator.tui.typeset import Paragraph, Piece
 from simulator.tui.verdict import DOT, critical, entry, heading
 
@@ -19,6 +26,15 @@ LIT = "\N{BOX DRAWINGS HEAVY VERTICAL} "
 """Before every row of a line that was a sign."""
 MARKS = {GOOD: ("+ ", "fall"), BAD: ("- ", "warning"), OPEN: (PLAIN, "mark")}
 """Before what is told of picks; the sentence says the same."""
+STANDINGS: Mapping[str | None, tuple[str, str]] = {
+    "better": ("+ ", "fall"),
+    "hindsight": ("* ", "key"),
+    "alike": ("= ", "key"),
+    "worse": ("- ", "warning"),
+    None: ("  ", "mark"),
+}
+"""Before a reply that was on offer; the sentence under it says the same."""
+TAKEN = ("\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK} ", "number")
 
 
 def set_opening(result: Debrief) -> Iterator[Paragraph]:
@@ -36,6 +52,7 @@ def set_moment(moment: Moment, result: Debrief) -> list[Paragraph]:
         *set_lit((*moment.said, *moment.answer), result.signs),
         replace(first, gap=1),
         *others,
+        *set_alternatives(moment),
     ]
 
 
@@ -57,6 +74,30 @@ def set_lit(lines: Sequence[Line], signs: Mapping[str, str]) -> Iterator[Paragra
         )
         before = line
     yield from set_lines(dark, before)
+
+
+def set_alternatives(moment: Moment) -> Iterator[Paragraph]:
+    """Set every reply that was on offer, each with what it would have done; nothing where there was one."""
+    if len(moment.others) < 2:
+        return
+    yield entry(_("On offer"), _("Every reply you could choose here, and what it would have done:"), gap=1)
+    for each in moment.others:
+        yield from _alternative(each)
+
+
+def _alternative(each: Alternative) -> Iterator[Paragraph]:
+    mark, style = TAKEN if each.taken else STANDINGS[each.standing]
+    pieces = set_reply(each.said, None).pieces
+    for pick in each.picked:
+        pieces = (*pieces, Piece(f" \N{CHECK MARK} {pick.text}", "act"))
+    yield Paragraph(pieces, mark=PLAIN, bullet=mark, mark_style=style, gap=1, hanging=True)
+    told_so = (standing_sentence(each), DOT.join(each.techniques), earned_sentence(each))
+    words = (*told_so, tension_sentence(each), *worth_sentences(each))
+    yield entry(None, " ".join(_sentence(each) for each in words if each), "faded")
+
+
+def _sentence(words: str) -> str:
+    return words if words[-1:] in ".!?" else f"{words[:1].upper()}{words[1:]}."
 
 
 def _heading(moment: Moment, count: int) -> Paragraph:

@@ -122,6 +122,9 @@ Sheet {
     background: $balie-paper; color: $balie-ink; height: 1fr;
     overflow-x: hidden; overflow-y: auto; scrollbar-size-vertical: 1; scrollbar-gutter: stable;
 }
+Track { height: 3; background: $balie-paper; margin: 0 0 1 0; }
+.-low Track { height: 2; margin: 0; }
+.-high Track { height: 5; }
 Line { height: 1; background: $balie-paper; }
 ConversationScreen { layers: page figure; }
 #figure { layer: figure; dock: left; display: none; background: $balie-paper; }

@@ -60,7 +60,7 @@ def set_register(back: LookedBack) -> Iterator[Paragraph]:
     for number, sentence in enumerate(back.sentences):
         yield entry(_("Register") if number == 0 else None, again(sentence))
     if back.form is not None:
-        offer = _("Press h to hand in without your name what was hard, and what is wrong in the service.")
+        offer = _("Press i to hand in without your name what was hard, and what is wrong in the service.")
         yield entry(_("Hand in"), offer, "faded")
     if back.sentences or back.form is not None:
         yield paragraph("")

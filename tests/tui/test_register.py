@@ -80,7 +80,7 @@ def test_practice_is_asked_nothing_and_leaves_every_byte_of_the_register(tmp_pat
         await say(pilot, *GOOD)
         await press(pilot, "enter")
         assert "Register" not in await debriefed(pilot)
-        await press(pilot, "h")
+        await press(pilot, "i")
         debriefing(pilot)
 
     with at_the_desk(tmp_path) as desk:
@@ -95,13 +95,13 @@ def test_a_tally_is_handed_in_from_the_debrief_and_only_once(tmp_path: Path) -> 
         await press(pilot, "1")
         await say(pilot, *GOOD)
         await press(pilot, "enter")
-        assert "Press h to hand in without your name" in await debriefed(pilot)
-        await press(pilot, "h", "enter")
+        assert "Press i to hand in without your name" in await debriefed(pilot)
+        await press(pilot, "i", "enter")
         assert "Nothing is ticked yet" in on_screen(pilot)
         await press(pilot, "1", "2", "4", "5", "enter")
         assert "Handed in, without your name. Thank you." in on_screen(pilot)
         assert "Press h" not in all_text(pilot)
-        await press(pilot, "h")
+        await press(pilot, "i")
         debriefing(pilot)
 
     with at_the_desk(tmp_path) as desk:
@@ -121,7 +121,7 @@ def test_leaving_the_tally_hands_in_nothing(tmp_path: Path) -> None:
         await say(pilot, *GOOD)
         await press(pilot, "enter")
         await debriefed(pilot)
-        await press(pilot, "h", "1")
+        await press(pilot, "i", "1")
         assert isinstance(pilot.app.screen, TallyScreen)
         await press(pilot, "escape")
         debriefing(pilot)
