@@ -36,6 +36,8 @@ good, or worse."""
 class Alternative:
     """One reply that was on offer, with the best of what could be picked with it."""
 
+    reply: str
+    """Full name."""
     said: tuple[Line, ...]
     picked: tuple[Line, ...]
     techniques: tuple[str, ...]
@@ -137,6 +139,7 @@ class _Moment:
         judgement, _after = judge(self.rubric, self.memory, step.observation)
         techniques = (self.rubric.techniques[ref.id] for ref in step.reply.techniques)
         return Alternative(
+            reply=step.reply.name,
             said=said,
             picked=picked,
             techniques=tuple(technique.name.text(self.language) for technique in techniques),

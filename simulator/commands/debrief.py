@@ -10,25 +10,36 @@ from typing import NoReturn
 import click
 
 from simulator.cli import COULD_NOT_RUN, language_option
+from simulator.comparison_text import comparison_lines
 from simulator.debrief import Debrief
 from simulator.debrief import debrief as debrief_of
 from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk, open_desk
+from simulator.earlier import alike, comparison, reread
 from simulator.events import AttemptRecord, AttemptStarted
 from simulator.i18n import N_, _, language
 from simulator.registrar import Registrar
 
 _TAKEN = N_("{path} is there already. To write over it: --force")
 
+_WORKING = N_("The scores are being worked out, over every conversation there could have been.")
 
-def debrief(attempt: str | None, output: str | None, *, force: bool, lang: str | None) -> None:
-    """Show a debrief, or write it as a page."""
+
+def debrief(
+    attempt: str | None, output: str | None, compare: str | None, *, force: bool, lang: str | None
+) -> None:
+    """Show a debrief, write it as a page, or hold it against another."""
     del lang
+    if compare is not None and output is not None:
+        _refuse(_("A comparison is text on the screen; leave out -o."))
     if output is not None and not force and Path(output).exists():
         _refuse(_(_TAKEN).format(path=output))
     desk = open_desk(click.get_current_context().obj)
     try:
         record = _ended(desk, attempt)
+        if compare is not None:
+            _compare(desk, record, _ended(desk, compare))
+            return
         result = _looked_back(desk, record)
         if output is None:
             for line in debrief_lines(result):
@@ -60,11 +71,22 @@ def _ended(desk: Desk, attempt: str | None) -> AttemptRecord:
     return named
 
 
+def _compare(desk: Desk, record: AttemptRecord, other: AttemptRecord) -> None:
+    now, then = reread(desk, record), reread(desk, other)
+    if now is None or then is None:
+        _refuse(_("This conversation cannot be played back in this version of Balie."))
+    if not alike(now, then):
+        _refuse(_("These two conversations are not of the same scenario and citizen."))
+    click.echo(_(_WORKING), err=True)
+    for line in comparison_lines(comparison(desk, now, then, scored=True)):
+        click.echo(line)
+
+
 def _looked_back(desk: Desk, record: AttemptRecord) -> Debrief:
     attempt = desk.reread(record)
     if attempt is None:
         _refuse(_("This conversation cannot be played back in this version of Balie."))
-    click.echo(_("The scores are being worked out, over every conversation there could have been."), err=True)
+    click.echo(_(_WORKING), err=True)
     return debrief_of(attempt, language(), desk.appraise(attempt, record.started))
 
 
@@ -97,6 +119,11 @@ command = click.Command(
             ["output", "-o", "--output"],
             type=click.Path(),
             help=_("Write it as a page to keep or print; without it, as text on the screen."),
+        ),
+        click.Option(
+            ["--compare"],
+            metavar="ATTEMPT",
+            help=_("Hold it against another conversation of the same scenario."),
         ),
         click.Option(["--force"], is_flag=True, help=_("Write over a file that is there already.")),
         language_option(),

@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -19,6 +19,7 @@ from simulator.authoring.library import Volume
 from simulator.debrief import debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
+from simulator.earlier import NONE
 from simulator.events import AttemptRecord, LogError
 from simulator.i18n import N_, language, say
 from simulator.registrar import Registrar
@@ -36,6 +37,7 @@ from simulator.tui.leaving import Leaving
 from simulator.tui.library import LibraryScreen, Shelf
 from simulator.tui.requests import (
     BriefingWanted,
+    CompareWanted,
     ConversationWanted,
     DebriefWanted,
     DocumentsWanted,
@@ -259,6 +261,20 @@ class BalieApp(Frame):
         """Look back on a conversation that has ended."""
         doors = doors_of(self.desk, wanted, self.post_message)
         self._open(lambda: debrief(wanted.attempt, language()), lambda result: DebriefScreen(result, doors))
+
+    @on(CompareWanted)
+    def compare(self, wanted: CompareWanted) -> None:
+        """Hold a conversation against another, over the page that asks for it."""
+        comparing = importlib.import_module("simulator.tui.comparing")
+
+        def show(found: Any) -> None:
+            screen = comparing.opened(self.desk, wanted, found, self.post_message)
+            if screen is None:
+                self._complain(_(NONE))
+            else:
+                self.push_screen(*screen)
+
+        self._open(partial(comparing.read, self.desk, wanted), show)
 
     # Over a conversation
 

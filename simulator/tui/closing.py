@@ -16,10 +16,12 @@ from simulator.registrar import LookedBack, Registrar, apart
 from simulator.scenario import Scenario
 from simulator.tallying import TallyGiven
 from simulator.tui.debriefing import Doors
-from simulator.tui.requests import DebriefWanted, GoOnWanted
+from simulator.tui.requests import CompareWanted, DebriefWanted, GoOnWanted
 
 
-def doors_of(desk: Desk, wanted: DebriefWanted, post: Callable[[GoOnWanted], object]) -> Doors:
+def doors_of(
+    desk: Desk, wanted: DebriefWanted, post: Callable[[GoOnWanted | CompareWanted], object]
+) -> Doors:
     """Give the doors of one debrief; `post` sends what it asks for to the app."""
     known: list[Appraisal | None] = []
     return Doors(
@@ -27,6 +29,7 @@ def doors_of(desk: Desk, wanted: DebriefWanted, post: Callable[[GoOnWanted], obj
         score=partial(_scored, desk, wanted, known),
         save=partial(_kept, desk, wanted.attempt.dialogue.scenario),
         go_on=lambda turn: post(GoOnWanted(wanted.attempt, wanted.started, turn)),
+        compare=lambda: post(CompareWanted(wanted.attempt, wanted.started)),
         look_back=partial(_looked_back, desk, wanted),
         hand_in=partial(_handed_in, desk, wanted),
     )

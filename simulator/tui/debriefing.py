@@ -55,6 +55,8 @@ class Doors:
     """Writes the debrief as a page and gives where; raises OSError."""
     go_on: Callable[[int], object] | None = None
     """Goes on as practice from the moment of this turn."""
+    compare: Callable[[], object] | None = None
+    """Asks for another conversation of this scenario beside this one."""
     look_back: Callable[[], LookedBack] | None = None
     """Writes down that the page was opened, and what that completes; called in a thread, before `score`."""
     hand_in: Callable[[TallyGiven], tuple[bool, str]] | None = None
@@ -74,6 +76,7 @@ class DebriefScreen(Reading, Screen[None]):
         # Enter opened this page; the same key pressed twice must not close it.
         Binding("escape", "back", N_("Go back to the list of conversations"), show=False),
         Binding("s", "save", N_("Save the debrief as a page"), show=False),
+        Binding("c", "compare", N_("Compare with another conversation"), show=False),
         Binding("i", "hand_in", N_("Hand something in without your name"), show=False),
         *(
             Binding(str(number), f"go_on({number})", N_("Go on from a turning point"), show=False)
@@ -155,6 +158,7 @@ class DebriefScreen(Reading, Screen[None]):
                 *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
                 Hint("Esc", _("back"), "back", matters=True),
                 *([Hint("i", _("hand in"), "hand_in")] if self.back.form else []),
+                *([Hint("c", _("compare"), "compare")] if self.doors.compare else []),
                 *([Hint("g", _("go on from here"), "go_on_here")] if self.doors.go_on else []),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
             ]
@@ -309,6 +313,11 @@ class DebriefScreen(Reading, Screen[None]):
             self.doors.go_on(self.track.at - 1)
         else:
             self.complain(_("First go to a moment, with the arrow to the right."))
+
+    def action_compare(self) -> None:
+        """Hold this conversation against another of the same scenario."""
+        if self.doors.compare is not None:
+            self.doors.compare()
 
     def action_back(self) -> None:
         """Go back to the library."""

@@ -11,6 +11,7 @@ from textual.message import Message
 from simulator.attempt import Attempt
 from simulator.authoring.library import Volume
 from simulator.dialogue import Dialogue
+from simulator.earlier import Kept
 from simulator.events import AttemptRecord, AttemptStarted
 
 
@@ -118,3 +119,13 @@ class GoOnWanted(Message):
     started: AttemptStarted
     turn: int
     """Replies that stay, from the opening on."""
+
+
+@dataclass
+class CompareWanted(Message):
+    """Hold a conversation that has ended against another of the same scenario and variant."""
+
+    attempt: Attempt
+    started: AttemptStarted
+    other: Kept | None = None
+    """None lets the person pick one."""

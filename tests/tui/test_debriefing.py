@@ -12,8 +12,10 @@ from textual.pilot import Pilot
 
 from simulator.alternatives import Alternative
 from simulator.debrief import Debrief, DimensionResult, Moment, Point, TurningPoint
+from simulator.practice.log import open_log
 from simulator.staging import Line
 from simulator.tui.app import BalieApp
+from simulator.tui.comparing import CompareScreen, EarlierScreen
 from simulator.tui.curve import set_curve
 from simulator.tui.debriefing import DebriefScreen, Doors
 from simulator.tui.library import LibraryScreen
@@ -203,7 +205,7 @@ def test_of_a_long_conversation_the_part_around_the_moment_is_in_view(tmp_path: 
 
 def an_alternative(**changes: object) -> Alternative:
     fields = {
-        "said": (Line("act", "Je gaat zitten.", "trainee"), Line("said", "Vertel eens.", "trainee")),
+        "reply": "machine/ask", "said": (Line("act", "Je gaat zitten.", "trainee"), Line("said", "Vertel eens.", "trainee")),
         "picked": (), "techniques": ("open vraag", "stilte"), "points": {"questioning": 150, "calm": 0, "protocol": -25},
         "tension_before": 6, "tension_after": 5, "tension_set": False, "critical": False, "taken": False,
     }  # fmt: skip
@@ -447,3 +449,45 @@ def test_after_a_conversation_the_scores_and_the_way_back_into_it_are_there(tmp_
 
     desk = a_desk(tmp_path)
     perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))
+
+
+async def talked(pilot: Pilot[int], *replies: str) -> None:
+    """Hold the conversation that is pointed at in the library to its debrief."""
+    await press(pilot, "enter", "enter")
+    await say(pilot, *replies)
+    await press(pilot, "enter")
+
+
+def test_c_holds_the_conversation_against_an_earlier_one_and_esc_comes_back(tmp_path: Path) -> None:
+    bad, good = ("machine/rule", "shouting/threaten"), ("machine/ask", "bench/promise", "after/signal")
+
+    async def play(pilot: Pilot[int]) -> None:
+        await talked(pilot, *bad)
+        await press(pilot, "c")
+        assert "There is no other conversation to compare with" in on_screen(pilot)
+        await press(pilot, "escape")
+        await talked(pilot, *good)
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        shown = pilot.app.screen
+        await until(pilot, lambda: shown.result.now.passed is not None)
+        await settle(pilot)
+        text = " ".join(all_text(pilot).split())
+        for words in ("● now, ○ then, ◆ both", "They part in the first moment.", "out of 100. Then:"):
+            assert words in text
+        assert text.index("Vertel, wat is er aan de hand?") < text.index("Dat is de procedure")
+        for size in ((40, 12), (300, 100), (100, 32)):
+            await pilot.resize_terminal(*size)
+            await settle(pilot)
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, DebriefScreen)
+        await press(pilot, "escape")
+        await talked(pilot, *good)
+        await press(pilot, "c")
+        assert isinstance(pilot.app.screen, EarlierScreen)
+        await press(pilot, "2")
+        assert isinstance(pilot.app.screen, CompareScreen)
+        assert pilot.app.screen.result.then.ending == "harm"
+
+    desk = a_desk(tmp_path, log=open_log(tmp_path / "log" / "practice.sqlite"))
+    perform(BalieApp(desk), play, size=(100, 32))
