@@ -14,11 +14,13 @@ from simulator.debrief import Debrief
 from simulator.picture import Picture
 from simulator.register.sheet import Sheet
 from simulator.reports.graph import graph_view
+from simulator.reports.lending import Lent, shown_in_browser
 from simulator.reports.saving import save_beside, write_new, write_over
 from simulator.reports.sheets import Letterhead, sheet_view
 from simulator.reports.view import Occasion, Page, view
 
 __all__ = [
+    "Lent",
     "Letterhead",
     "Occasion",
     "debrief_page",
@@ -26,6 +28,7 @@ __all__ = [
     "keep",
     "printed",
     "sheet_page",
+    "shown_in_browser",
     "write_new",
     "write_over",
 ]

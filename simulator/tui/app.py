@@ -270,7 +270,7 @@ class BalieApp(Frame):
         def show(found: Any) -> None:
             screen = comparing.opened(self.desk, wanted, found, self.post_message)
             if screen is None:
-                self._complain(_(NONE))
+                self._complain(say(NONE))
             else:
                 self.push_screen(*screen)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import Any
 
 from simulator.analysis.worth import Appraisal
 from simulator.debrief import Debrief, debrief
@@ -15,7 +16,7 @@ from simulator.i18n import language, say
 from simulator.registrar import LookedBack, Registrar, apart
 from simulator.scenario import Scenario
 from simulator.tallying import TallyGiven
-from simulator.tui.debriefing import Doors
+from simulator.tui.doors import Doors
 from simulator.tui.requests import CompareWanted, DebriefWanted, GoOnWanted
 
 
@@ -29,6 +30,8 @@ def doors_of(
         score=partial(_scored, desk, wanted, known),
         save=partial(_kept, desk, wanted.attempt.dialogue.scenario),
         go_on=lambda turn: post(GoOnWanted(wanted.attempt, wanted.started, turn)),
+        lend=partial(_lent, desk, wanted.attempt.dialogue.scenario),
+        pace=lambda: desk.settings.pace,
         compare=lambda: post(CompareWanted(wanted.attempt, wanted.started)),
         look_back=partial(_looked_back, desk, wanted),
         hand_in=partial(_handed_in, desk, wanted),
@@ -47,6 +50,20 @@ def _kept(desk: Desk, scenario: Scenario, result: Debrief) -> Path:
     occasion = reports.Occasion(scenario.id, desk.clock(), scenario.language)
     path: Path = reports.keep(result, occasion)
     return path
+
+
+@cache
+def _lender() -> Any:
+    """Give what lends pages for this run of the program; they are gone when it ends."""
+    return importlib.import_module("simulator.reports").Lent()
+
+
+def _lent(desk: Desk, scenario: Scenario, result: Debrief) -> tuple[Path, bool]:
+    """Open a debrief in the browser; give where the page is, and whether a browser shows it."""
+    reports = importlib.import_module("simulator.reports")
+    page = reports.debrief_page(result, reports.Occasion(scenario.id, desk.clock(), scenario.language))
+    path: Path = _lender().write(page, "debrief")
+    return path, reports.shown_in_browser(path)
 
 
 def _looked_back(desk: Desk, wanted: DebriefWanted) -> LookedBack:

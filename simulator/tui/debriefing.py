@@ -8,7 +8,6 @@ import time
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -23,7 +22,8 @@ from simulator.i18n import N_, _
 from simulator.registrar import LookedBack
 from simulator.sentences import passed_sentence, tension_sentence
 from simulator.tallying import TallyGiven
-from simulator.tui.film import set_film
+from simulator.tui.doors import Doors
+from simulator.tui.film import FilmScreen, set_film
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import READING, Reading
 from simulator.tui.moments import set_moment, set_opening
@@ -43,26 +43,6 @@ _SLOW_SECONDS = 1.0
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Doors:
-    """What the page can have done for it; what is None is not offered."""
-
-    word: Callable[[], Debrief] | None = None
-    """Gives the debrief in the language in use, with its scores when they are known by then; quick."""
-    score: Callable[[], Debrief] | None = None
-    """Gives the debrief with its scores; may take long, and is called in a thread of its own."""
-    save: Callable[[Debrief], Path] | None = None
-    """Writes the debrief as a page and gives where; raises OSError."""
-    go_on: Callable[[int], object] | None = None
-    """Goes on as practice from the moment of this turn."""
-    compare: Callable[[], object] | None = None
-    """Asks for another conversation of this scenario beside this one."""
-    look_back: Callable[[], LookedBack] | None = None
-    """Writes down that the page was opened, and what that completes; called in a thread, before `score`."""
-    hand_in: Callable[[TallyGiven], tuple[bool, str]] | None = None
-    """Hands in what was ticked; gives whether that was done, and what to say."""
-
-
 class DebriefScreen(Reading, Screen[None]):
     """Shows what the conversation did and why; nothing can be changed any more."""
 
@@ -76,6 +56,8 @@ class DebriefScreen(Reading, Screen[None]):
         # Enter opened this page; the same key pressed twice must not close it.
         Binding("escape", "back", N_("Go back to the list of conversations"), show=False),
         Binding("s", "save", N_("Save the debrief as a page"), show=False),
+        Binding("o", "lend", N_("Open the debrief in a browser"), show=False),
+        Binding("f", "film", N_("Play the talk through the eyes of the citizen"), show=False),
         Binding("c", "compare", N_("Compare with another conversation"), show=False),
         Binding("i", "hand_in", N_("Hand something in without your name"), show=False),
         *(
@@ -127,8 +109,8 @@ class DebriefScreen(Reading, Screen[None]):
     def on_mount(self) -> None:
         """Show the debrief from the top."""
         self._entitle()
-        self.watch(self.sheet, "scroll_y", self._mark, init=False)
         self._list_keys()
+        self.watch(self.sheet, "scroll_y", self._mark, init=False)
         if self.doors.score is not None:
             self._since = time.monotonic()
             self._waiting = self.set_interval(_SLOW_SECONDS, self._tell_the_time)
@@ -144,6 +126,7 @@ class DebriefScreen(Reading, Screen[None]):
             self.result = self.doors.word()
         self._entitle()
         self._list_keys()
+        self.track.refresh()
         self._show()
         self.notice.reword()
         self.call_after_refresh(self._mark)
@@ -158,9 +141,11 @@ class DebriefScreen(Reading, Screen[None]):
                 *([Hint(numbers, _("on from a turning point"), "go_on(1)")] if count else []),
                 Hint("Esc", _("back"), "back", matters=True),
                 *([Hint("i", _("hand in"), "hand_in")] if self.back.form else []),
+                Hint("f", _("film"), "film"),
                 *([Hint("c", _("compare"), "compare")] if self.doors.compare else []),
                 *([Hint("g", _("go on from here"), "go_on_here")] if self.doors.go_on else []),
                 *([Hint("s", _("save as a page"), "save")] if self.doors.save else []),
+                *([Hint("o", _("in a browser"), "lend")] if self.doors.lend else []),
             ]
         )
 
@@ -299,6 +284,23 @@ class DebriefScreen(Reading, Screen[None]):
             self.complain(_("The page could not be written, neither here nor in your home folder."))
             return
         self.notice.show([paragraph(_("Written to {path}.").format(path=path))])
+
+    async def action_lend(self) -> None:
+        """Open the debrief in a browser, or say where it is."""
+        if self.doors.lend is None:
+            return
+        try:
+            path, shown = await asyncio.to_thread(self.doors.lend, self.result)
+        except OSError:
+            self.complain(_("The page could not be written."))
+            return
+        opened = _("The page is open in your browser. It is gone when Balie closes; s keeps it.")
+        lent = _("There is no browser here. The page is {path} until Balie closes; s keeps it.")
+        self.notice.show([paragraph(opened if shown else lent.format(path=path))])
+
+    def action_film(self) -> None:
+        """Play the talk from the moment that is stood on."""
+        self.app.push_screen(FilmScreen(self.result, max(0, self.track.at - 1), self.doors.pace()))
 
     def action_go_on(self, number: int) -> None:
         """Go on from a turning point as practice."""

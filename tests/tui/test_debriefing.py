@@ -17,7 +17,9 @@ from simulator.staging import Line
 from simulator.tui.app import BalieApp
 from simulator.tui.comparing import CompareScreen, EarlierScreen
 from simulator.tui.curve import set_curve
-from simulator.tui.debriefing import DebriefScreen, Doors
+from simulator.tui.debriefing import DebriefScreen
+from simulator.tui.doors import Doors
+from simulator.tui.film import FilmScreen
 from simulator.tui.library import LibraryScreen
 from simulator.tui.typeset import Measure, set_rows
 from tests.reports.builders import a_leaving, a_reading, a_weighing, a_writing
@@ -491,3 +493,92 @@ def test_c_holds_the_conversation_against_an_earlier_one_and_esc_comes_back(tmp_
 
     desk = a_desk(tmp_path, log=open_log(tmp_path / "log" / "practice.sqlite"))
     perform(BalieApp(desk), play, size=(100, 32))
+
+
+def test_the_film_goes_on_by_itself_until_it_is_stopped_and_from_the_moment_that_is_stood_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("simulator.tui.film._seconds", lambda _line: 0.01)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(4)))
+        await press(pilot, "right", "right", "f")
+        film = pilot.app.screen
+        assert isinstance(film, FilmScreen)
+        await until(pilot, lambda: "Moment 4 of 4" in film.sheet.text)
+        await until(pilot, lambda: not film._waiting)
+        assert "Moment 1 of 4" not in film.sheet.text
+        for words in (
+            "Antwoord 1.",
+            "Bas heard   Hij luistert.",
+            "The tension fell from 6 to 4.",
+            "Hij zucht 3.",
+        ):
+            assert words in film.sheet.text, words
+        await press(pilot, "escape")
+        assert debriefing(pilot).track.at == 2
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+
+
+def test_a_film_that_is_stopped_waits_for_enter(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(4)))
+        await press(pilot, "f", "space")
+        film = pilot.app.screen
+        assert isinstance(film, FilmScreen)
+        assert not film.playing
+        before = film.sheet.text
+        await pilot.pause(1.2)
+        assert film.sheet.text == before
+        await press(pilot, "enter")
+        assert film.sheet.text != before
+        await press(pilot, "right")
+        assert "Moment 2 of 4" in film.sheet.text
+        assert "Moment 1 of 4" not in film.sheet.text
+        await press(pilot, "left", "left")
+        assert "Moment 1 of 4" in film.sheet.text
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
+
+
+def test_where_nothing_may_move_by_itself_space_shows_the_next_line(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await pilot.app.push_screen(DebriefScreen(a_debrief(1), Doors(pace=lambda: "off")))
+        await press(pilot, "f")
+        film = pilot.app.screen
+        assert isinstance(film, FilmScreen)
+        assert film._timer is None
+        assert "pause" not in on_screen(pilot)
+        await press(pilot, *["space"] * 8)
+        assert "Hij zucht 0." in film.sheet.text
+
+    perform(BalieApp(a_desk(tmp_path)), play)
+
+
+@pytest.mark.parametrize("there", [True, False])
+def test_o_opens_a_private_page_in_the_browser_or_says_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, there: bool
+) -> None:
+    seen: list[Path] = []
+
+    def browser(path: Path) -> bool:
+        seen.append(path)
+        return there
+
+    monkeypatch.setattr("simulator.reports.shown_in_browser", browser)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        await say(pilot, "machine/rule", "shouting/threaten")
+        await press(pilot, "enter", "o")
+        shown = on_screen(pilot).replace("\n", "").replace(" ", "")
+        assert (str(seen[0]) in shown) is not there
+        assert ("Thepageisopeninyourbrowser" in shown) is there
+
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))
+
+    assert "Dan bel ik de politie" in seen[0].read_text(encoding="utf-8")
+    assert seen[0].stat().st_mode & 0o077 == 0
+    assert seen[0].parent.stat().st_mode & 0o077 == 0
