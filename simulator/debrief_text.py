@@ -23,11 +23,14 @@ from simulator.sentences import (
     closing_sentence,
     cost_sentence,
     critical_sentences,
+    earned_sentence,
     lessons_to_try,
     passed_sentence,
     point_words,
+    standing_sentence,
     tension_sentence,
     why_better,
+    worth_sentences,
 )
 from simulator.staging import Line
 from simulator.subjects import MOTIVE_NAMES
@@ -116,6 +119,22 @@ def _moment_lines(moment: Moment, result: Debrief) -> Iterator[str]:
         yield moment.why
     yield from _lit_up(moment.answer, result.signs)
     yield ""
+
+
+def alternative_lines(moment: Moment) -> Iterator[str]:
+    """Word every reply that was on offer in a moment, and what it would have done."""
+    number, phase = moment.turn + 1, _(PHASE_NAMES[moment.phase])
+    yield _("Moment {number}, {phase}.").format(number=number, phase=phase)
+    yield _("Every reply you could choose here, and what it would have done:")
+    for place, each in enumerate(moment.others, 1):
+        yield ""
+        yield f"{place}. " + " ".join(map(spoken, (*each.said, *each.picked)))
+        yield from filter(None, (standing_sentence(each),))
+        if each.techniques:
+            yield _("Techniques: {techniques}.").format(techniques=", ".join(each.techniques))
+        yield earned_sentence(each)
+        yield tension_sentence(each)
+        yield from worth_sentences(each)
 
 
 def _told_lines(each: Told) -> Iterator[str]:

@@ -14,11 +14,13 @@ from simulator.authoring.library import Volume
 from simulator.debrief import Debrief, debrief
 from simulator.debrief_text import debrief_lines
 from simulator.desk import Desk
+from simulator.earlier import Kept
 from simulator.events import LogError
 from simulator.hints import NO_AIDS, NO_STEP_BACK, NOTHING_TO_TAKE_BACK, STEPPED_BACK
 from simulator.i18n import N_, _, language
 from simulator.numbered import number_in, tickable, with_numbers
 from simulator.plain_aids import WORDS, aid, asked_for, note_added, pad_lines
+from simulator.plain_debrief import FURTHER, further_lines
 from simulator.plain_tally import ask_tally
 from simulator.registrar import Registrar
 from simulator.safe_stop import TITLE, calm_sentences, support_lines
@@ -254,18 +256,18 @@ class PlainFace:
     def _gone_on(self, session: Session, result: Debrief) -> Session | None:
         """Offer to go on from the moments that mattered most."""
         turns = {point.turn + 1: point.turn for point in result.turning_points}
-        if not turns:
-            return None
         moments = [_("Moment {number}").format(number=number) for number in turns]
-        asked = _("Go on from one of these moments as practice? Type its number, or Enter to stop.")
-        self._say("", *moments, asked)
+        going = _("Go on from one of these moments as practice? Type its number, or Enter to stop.")
+        asked = (going,) if turns else ()
+        kept = Kept(session.started, session.attempt)
+        self._say("", _(FURTHER), *moments, *asked)
         while given := (self._given() or "").strip():
-            number = number_in(given, max(turns))
+            number = number_in(given, max(turns, default=0))
             if number in turns:
                 return self._begun_from(session, turns[number])
             if given.lower() == "q":
                 return None
-            self._say(asked)
+            self._say(*further_lines(self.desk, kept, result, given), *asked)
         return None
 
     def _begun_from(self, session: Session, turn: int) -> Session | None:

@@ -283,6 +283,20 @@ def test_enter_and_q_stop_after_the_debrief(tmp_path: Path, given: str) -> None:
     assert "type its number" in talk.lines[-1].lower()
 
 
+def test_after_the_debrief_one_hears_what_else_could_be_said_and_how_it_went_before(tmp_path: Path) -> None:
+    talk, session = a_talk_that_ended(tmp_path, "c", "a 1", "a 9")
+    talk.face.hold(talk.volume, session)
+    text = "\n".join(talk.lines)
+
+    assert "There is no other conversation to compare with" in text
+    after = text[text.index("Every reply you could choose here") :]
+    assert "You: Dat is de procedure, meneer." in after
+    assert "You said this." in after
+    assert "At once: " in after
+    assert "Techniques: open question." in after
+    assert after.count("a and the number of a moment") == 1
+
+
 @pytest.mark.parametrize("given", ["2", "0", "x", "99999999999"])
 def test_a_moment_that_is_not_among_them_is_asked_again(tmp_path: Path, given: str) -> None:
     talk, session = a_talk_that_ended(tmp_path, given)

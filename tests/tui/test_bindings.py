@@ -25,6 +25,7 @@ from simulator.tui.compliance.table import Grid
 from simulator.tui.furniture import KeyLine
 from simulator.tui.preview.app import PreviewApp
 from simulator.tui.sheet import Sheet
+from simulator.tui.track import Track
 
 ROOT = Path(__file__).parents[2]
 DUTCH = {
@@ -36,8 +37,8 @@ MODULES = [
     importlib.import_module(found.name)
     for found in pkgutil.walk_packages(simulator.tui.__path__, "simulator.tui.")
 ]
-CLICKED = {KeyLine, Sheet, Choices, Grid, Unhurried}
-"""Who listens to the mouse; the tests below, and those of the briefing and the table, say by which keys it is done."""
+CLICKED = {KeyLine, Sheet, Choices, Grid, Track, Unhurried}
+"""Who listens to the mouse; the tests below, and those of briefing, table and debrief, say by which keys it is done."""
 
 
 def classes() -> list[type[DOMNode]]:
