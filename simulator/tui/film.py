@@ -96,7 +96,7 @@ class FilmScreen(Reading, Screen[None]):
         self._begin(self.at)
 
     def _list_keys(self) -> None:
-        space = [Hint("Space", _("pause") if self.playing else _("go on"), "pause", matters=True)]
+        space = [Hint(_("Space"), _("pause") if self.playing else _("go on"), "pause", matters=True)]
         self.keys.list_keys(
             [
                 *(space if self.slowness else []),

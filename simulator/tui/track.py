@@ -109,12 +109,14 @@ class Track(Widget, can_focus=False):
 
     def _curve(self, view: _View, row: int, rows: int) -> Iterator[Segment]:
         """Give one row of blocks, counted from below."""
+        rise, fall = self._ink("rise"), self._ink("fall")
+        chosen = Style(bgcolor=self.get_component_rich_style("balie--chosen").bgcolor)
         for number in range(view.first, view.after):
             level = self._tension[number]
             eighths = max(1, round(8 * rows * level / _HIGHEST)) - 8 * row
             block = _EIGHTHS[max(0, min(8, eighths))] * (view.cell - 1)
-            ink = self._ink("rise" if level >= _TENSE else "fall")
-            yield Segment(block, ink + self._ground(number))
+            ink = rise if level >= _TENSE else fall
+            yield Segment(block, ink + chosen if number == self.at else ink)
             yield Segment(" ", self.rich_style)
 
     def _marks(self, view: _View) -> Iterator[Segment]:
@@ -129,11 +131,6 @@ class Track(Widget, can_focus=False):
         yield Segment("".join(row[:start]), self._ink("ink"))
         yield Segment(own, self._ink("number"))
         yield Segment("".join(row[start + len(own) :]), self._ink("ink"))
-
-    def _ground(self, number: int) -> Style:
-        if number != self.at:
-            return Style()
-        return Style(bgcolor=self.get_component_rich_style("balie--chosen").bgcolor)
 
     def _ink(self, style: str) -> Style:
         return self.rich_style + self.get_component_rich_style(f"balie--{style}")
