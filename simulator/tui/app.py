@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -19,7 +19,6 @@ from simulator.authoring.library import Volume
 from simulator.debrief import debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
-from simulator.earlier import NONE
 from simulator.events import AttemptRecord, LogError
 from simulator.i18n import N_, language, say
 from simulator.registrar import Registrar
@@ -266,15 +265,7 @@ class BalieApp(Frame):
     def compare(self, wanted: CompareWanted) -> None:
         """Hold a conversation against another, over the page that asks for it."""
         comparing = importlib.import_module("simulator.tui.comparing")
-
-        def show(found: Any) -> None:
-            screen = comparing.opened(self.desk, wanted, found, self.post_message)
-            if screen is None:
-                self._complain(say(NONE))
-            else:
-                self.push_screen(*screen)
-
-        self._open(partial(comparing.read, self.desk, wanted), show)
+        self._open(partial(comparing.read, self.desk, wanted), partial(comparing.show, self, wanted))
 
     # Over a conversation
 

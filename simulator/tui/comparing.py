@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -22,8 +22,8 @@ from simulator.comparison import (
     result_sentences,
 )
 from simulator.debrief import Moment
-from simulator.earlier import Kept, comparison, others
-from simulator.i18n import N_, _
+from simulator.earlier import NONE, Kept, comparison, others
+from simulator.i18n import N_, _, say
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
 from simulator.tui.keys import READING, Reading
@@ -36,6 +36,7 @@ from simulator.tui.ways import WaysScreen
 
 if TYPE_CHECKING:
     from simulator.desk import Desk
+    from simulator.tui.app import BalieApp
 
 _MARGIN = 16
 _COLUMN = 3
@@ -61,23 +62,22 @@ def read(desk: Desk, wanted: CompareWanted) -> tuple[Kept, ...] | Pair:
     return Pair(then, comparison(desk, now, then, scored=False))
 
 
-def opened(
-    desk: Desk,
-    wanted: CompareWanted,
-    found: tuple[Kept, ...] | Pair,
-    post: Callable[[CompareWanted], object],
-) -> tuple[Screen[Any], Callable[[Any], None] | None] | None:
-    """Give the screen for what was read, and what to do with its answer; None where there is no other."""
+def show(app: BalieApp, wanted: CompareWanted, found: tuple[Kept, ...] | Pair) -> None:
+    """Show what was read over the page that asks for it; say so where there is no other conversation."""
     if isinstance(found, Pair):
         now = Kept(wanted.started, wanted.attempt)
-        score = partial(comparison, desk, now, found.then, scored=True)
-        return CompareScreen(found.comparison, score), None
+        score = partial(comparison, app.desk, now, found.then, scored=True)
+        app.push_screen(CompareScreen(found.comparison, score))
+        return
 
     def picked(then: Kept | None) -> None:
         if then is not None:
-            post(replace(wanted, other=then))
+            app.post_message(replace(wanted, other=then))
 
-    return (EarlierScreen(found), picked) if found else None
+    if found:
+        app.push_screen(EarlierScreen(found), picked)
+    else:
+        app._complain(say(NONE))
 
 
 class EarlierScreen(WaysScreen[Kept]):
