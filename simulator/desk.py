@@ -18,7 +18,16 @@ from simulator.authoring.library import Volume, fingerprint, library, open_volum
 from simulator.authoring.workplace import at_work
 from simulator.diagnostics import nearest
 from simulator.dialogue import Dialogue
-from simulator.events import AttemptRecord, AttemptStarted, Log, LogError, days_before, utc_now
+from simulator.events import (
+    AttemptRecord,
+    AttemptStarted,
+    Log,
+    LogError,
+    Outline,
+    Practised,
+    days_before,
+    utc_now,
+)
 from simulator.practice.contract import UNKNOWN
 from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
@@ -37,8 +46,23 @@ class KeptLog(Log, Protocol):
     def unfinished(self) -> tuple[AttemptRecord, ...]:
         """Give the attempts that have neither ended nor been broken off, newest first."""
 
-    def attempts(self) -> tuple[AttemptRecord, ...]:
-        """Give all attempts, newest first."""
+    def attempts(self, *, assessed: bool = False) -> tuple[AttemptRecord, ...]:
+        """Give all attempts, or the assessments alone, newest first."""
+
+    def read(self, attempt: str) -> AttemptRecord | None:
+        """Give one attempt by its id."""
+
+    def outlines(self, most: int, after: int = 0) -> tuple[Outline, ...]:
+        """Give a page of the attempts, newest first: so many at most, after so many others."""
+
+    def count(self) -> int:
+        """Count the attempts."""
+
+    def practised(self) -> tuple[Practised, ...]:
+        """Give for each scenario how often it came to an end, and when last."""
+
+    def erase(self, attempt: str | None = None) -> int:
+        """Erase one attempt, or all; give how many there were."""
 
     def source(self, sha256: str) -> bytes | None:
         """Give the bytes that an attempt was played from."""

@@ -105,6 +105,35 @@ class AttemptRecord:
         return standing(self.events)
 
 
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """An attempt as a list tells of it, without what happened in it."""
+
+    started: AttemptStarted
+    replies: int
+    """Replies that stand."""
+    ending: str | None
+    """Id of the ending reached; None while unfinished."""
+    broken_off: bool = False
+    debriefed: str | None = None
+    """When the debrief was first opened; None before."""
+    counted: tuple[str, ...] = ()
+    """The trainings of which a completion was made with it, by id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Practised:
+    """What someone did with one scenario, over all attempts that came to an end."""
+
+    scenario: str
+    practised: int
+    """Attempts as practice."""
+    practised_at: str | None
+    """When the newest of them began; None where there is none. UTC, as are all times here."""
+    assessed: int
+    assessed_at: str | None
+
+
 def standing(events: tuple[Event, ...]) -> tuple[ReplyChosen, ...]:
     """Give the replies that were not taken back; a step back with nothing before it takes nothing."""
     replies: list[ReplyChosen] = []

@@ -151,11 +151,11 @@ class Registrar:
 
     def _count(self, organisation: Organisation, training: Training, scenario: str) -> Iterator[str]:
         try:
-            records = self.desk.log.attempts()
+            records = self.desk.log.attempts(assessed=True)
         except LogError as error:
             yield _said(error)
             return
-        done = under_way(training, records, self._counts) | {scenario}
+        done = under_way(training, records, self.counts) | {scenario}
         numbers = {"number": len(done), "count": len(_scenarios(training))}
         yield say(_COUNTS, title=training.title.texts[0], **numbers)
         yield from self._conditions(organisation, [training])
@@ -193,8 +193,10 @@ class Registrar:
         With the assessment that was just looked back on, it also says how far the training is.
         """
         try:
-            records = self.desk.log.attempts()
-            if not any(looked_back_on(each) for each in records) or self._workplace is None:
+            if self._workplace is None:
+                return ()
+            records = self.desk.log.attempts(assessed=True)
+            if not any(map(looked_back_on, records)):
                 return ()
             if self._files is None:
                 path = visible(str(self._workplace.path))
@@ -206,7 +208,7 @@ class Registrar:
     def _settled(self, records: tuple[AttemptRecord, ...], held: AttemptStarted | None) -> Iterator[str]:
         assert self._files is not None, "only with files that can be relied on"
         trainings = self._files[1]
-        found = ready(trainings, records, self._counts)
+        found = ready(trainings, records, self.counts)
         if found:
             try:
                 for completion in _recording().record(self.desk, found):
@@ -221,15 +223,16 @@ class Registrar:
                     yield self._progress(training, records, held.scenario)
 
     def _progress(self, training: Training, records: tuple[AttemptRecord, ...], scenario: str) -> str:
-        done = under_way(training, records, self._counts)
+        done = under_way(training, records, self.counts)
         title = training.title.texts[0]
         if scenario not in done:
             return say(_NOT_PASSED, title=title)
         return say(_PROGRESS, title=title, done=len(done), count=len(_scenarios(training)))
 
-    def _counts(self, training: Training, record: AttemptRecord) -> bool:
+    def counts(self, training: Training, record: AttemptRecord) -> bool:
         """Tell whether an assessment counts: where a pass may be asked and is, only one that passes."""
-        assert self._files is not None, "only with files that can be relied on"
+        if self._files is None:
+            return False
         if training.mastery is not Mastery.PASSED:
             return True
         if level_for(self._files[0], (record,), self._today) is Level.COMPLETION:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 import sqlite3
 from base64 import b64encode
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from hashlib import sha256 as sha256_of
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
+from threading import RLock
 from types import TracebackType
 from typing import Any, ClassVar, Self
 
-from simulator.events import AttemptRecord, AttemptStarted, Event, LogError, ReplyChosen, SteppedBack
+from simulator.events import (
+    AttemptRecord,
+    AttemptStarted,
+    Event,
+    LogError,
+    Outline,
+    Practised,
+    ReplyChosen,
+    SteppedBack,
+)
 from simulator.practice import schema
 from simulator.practice.connection import connect, tidy, transaction
 from simulator.practice.contract import (
@@ -39,7 +49,7 @@ def open_log(path: Path, *, busy_timeout_ms: int = 5000) -> PracticeLog:
 class PracticeLog:
     """Every event of every attempt, for the trainee alone; made by `open_log`.
 
-    May be called from any thread, one call at a time.
+    May be called from any thread: a call waits until the former is done.
     Every call returns with its work durable, or raises LogError with nothing changed.
     """
 
@@ -49,6 +59,7 @@ class PracticeLog:
     def __init__(self, conn: sqlite3.Connection, path: Path) -> None:
         self._conn = conn
         self._path = path
+        self._turn = RLock()
 
     def __enter__(self) -> Self:
         return self
@@ -129,9 +140,24 @@ class PracticeLog:
         with self._writing():
             self._conn.execute(schema.HAND_IN, (attempt,))
 
-    def attempts(self) -> tuple[AttemptRecord, ...]:
-        """Return every attempt, the newest first."""
-        return self._records()
+    def attempts(self, *, assessed: bool = False) -> tuple[AttemptRecord, ...]:
+        """Return every attempt, or the assessments alone, the newest first."""
+        return self._records(assessed=assessed)
+
+    def outlines(self, most: int, after: int = 0) -> tuple[Outline, ...]:
+        """Return a page of the attempts, the newest first: so many at most, after so many others."""
+        rows = self._rows(schema.OUTLINES, {"most": most, "after": after})
+        with self._whole():
+            return tuple(map(_outline, rows))
+
+    def count(self) -> int:
+        """Return how many attempts there are."""
+        [(count,)] = self._rows(schema.COUNTED, {})
+        return int(count)
+
+    def practised(self) -> tuple[Practised, ...]:
+        """Return for each scenario how often it came to an end, and when last."""
+        return tuple(Practised(*row) for row in self._rows(schema.PRACTISED, {}))
 
     def unfinished(self) -> tuple[AttemptRecord, ...]:
         """Return the attempts that may be resumed, the newest first."""
@@ -143,7 +169,7 @@ class PracticeLog:
 
     def source(self, sha256: str) -> bytes | None:
         """Return the bytes kept under this SHA-256, or None."""
-        with worded(self._path):
+        with self._alone():
             rows = self._conn.execute(schema.SOURCE, (sha256,)).fetchall()
         if not rows:
             return None
@@ -177,7 +203,13 @@ class PracticeLog:
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with worded(self._path), transaction(self._conn):
+        with self._alone(), transaction(self._conn):
+            yield
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Keep out the other threads, because erasing writes the file anew."""
+        with self._turn, worded(self._path):
             yield
 
     def _standing(self, attempt: str) -> tuple[int, bool, bool] | None:
@@ -192,32 +224,43 @@ class PracticeLog:
         assert next_n is not None
         return next_n
 
-    def _records(self, attempt: str | None = None, *, unfinished: bool = False) -> tuple[AttemptRecord, ...]:
-        wanted = {"attempt": attempt, "unfinished": unfinished}
-        with worded(self._path):
-            rows = self._conn.execute(schema.RECORDS, wanted).fetchall()
-        try:
+    def _records(
+        self, attempt: str | None = None, *, unfinished: bool = False, assessed: bool = False
+    ) -> tuple[AttemptRecord, ...]:
+        wanted = {"attempt": attempt, "unfinished": unfinished, "assessed": assessed}
+        rows = self._rows(schema.RECORDS, wanted)
+        with self._whole():
             return tuple(_record([*lines]) for _, lines in groupby(rows, key=itemgetter(0)))
+
+    def _rows(self, statement: str, wanted: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        with self._alone():
+            return self._conn.execute(statement, wanted).fetchall()
+
+    @contextmanager
+    def _whole(self) -> Iterator[None]:
+        """Say so where what is written in the file is nothing that Balie writes."""
+        try:
+            yield
         except ValueError as error:
             raise LogError(DAMAGED, path=str(self._path)) from error
 
     def _erase(self, statement: str, which: dict[str, str | None]) -> int:
-        with self._writing():
-            erased = self._conn.execute(statement, which).rowcount
-            if erased:
-                self._conn.execute(schema.DROP_UNUSED_SOURCES)
-                for mark in schema.MARK_TRACES:
-                    self._conn.execute(mark)
-        with worded(self._path):
-            tidy(self._conn)
+        with self._turn:
+            with self._writing():
+                erased = self._conn.execute(statement, which).rowcount
+                if erased:
+                    self._conn.execute(schema.DROP_UNUSED_SOURCES)
+                    for mark in schema.MARK_TRACES:
+                        self._conn.execute(mark)
+            with self._alone():
+                tidy(self._conn)
         return erased
 
 
 def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
     """Build one attempt from its lines: the beginning on each, beside one event or none."""
     first = lines[0]
-    flags = map(bool, first[13:15])
-    started = AttemptStarted(*(*first[:10], int(first[10]), *first[11:13], *flags, first[20]))
+    started = _started(first, told=first[20])
     events = tuple(_event(*line[22:]) for line in lines if line[22] is not None)
     return AttemptRecord(
         started,
@@ -229,6 +272,16 @@ def _record(lines: list[tuple[Any, ...]]) -> AttemptRecord:
         handed_in=bool(first[19]),
         notes=first[21],
     )
+
+
+def _started(row: tuple[Any, ...], *, told: str) -> AttemptStarted:
+    return AttemptStarted(*(*row[:10], int(row[10]), *row[11:13], *map(bool, row[13:15]), told))
+
+
+def _outline(row: tuple[Any, ...]) -> Outline:
+    ending, broken_off, debriefed, counted, told, replies = row[15:]
+    marks = tuple(sorted((counted or "").split()))
+    return Outline(_started(row, told=told), replies, ending, bool(broken_off), debriefed, marks)
 
 
 def _event(n: int, at: str, *reply: Any) -> Event:

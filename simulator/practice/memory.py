@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import ClassVar
 
-from simulator.events import AttemptRecord, AttemptStarted, Event
+from simulator.events import AttemptRecord, AttemptStarted, Event, Outline, Practised
 from simulator.practice.contract import (
     named_sources,
     notes_to_keep,
@@ -86,9 +86,28 @@ class MemoryLog:
         """Return the attempt as it was written down, or None."""
         return self._records.get(attempt)
 
-    def attempts(self) -> tuple[AttemptRecord, ...]:
+    def attempts(self, *, assessed: bool = False) -> tuple[AttemptRecord, ...]:  # noqa: ARG002 - as the log
         """Return none: what left no trace is not listed."""
         return ()
+
+    def outlines(self, most: int, after: int = 0) -> tuple[Outline, ...]:  # noqa: ARG002 - as the log
+        """Return none: what left no trace is not listed."""
+        return ()
+
+    def count(self) -> int:
+        """Return none: what left no trace is not counted."""
+        return 0
+
+    def practised(self) -> tuple[Practised, ...]:
+        """Return none: what left no trace is not counted."""
+        return ()
+
+    def erase(self, attempt: str | None = None) -> int:
+        """Forget one attempt, or all; return how many there were."""
+        gone = [each for each in self._records if attempt in (None, each)]
+        for each in gone:
+            del self._records[each]
+        return len(gone)
 
     def unfinished(self) -> tuple[AttemptRecord, ...]:
         """Return none: what left no trace cannot be gone on with."""

@@ -191,12 +191,40 @@ SELECT
 FROM attempt AS a LEFT JOIN event AS e ON e.attempt = a.attempt
 WHERE (:attempt IS NULL OR a.attempt = :attempt)
     AND (NOT :unfinished OR (a.ending IS NULL AND NOT a.broken_off))
+    AND (NOT :assessed OR a.assessment)
 ORDER BY a.seq DESC, e.n
 """
 """One statement, so that another window cannot write between an attempt and its events.
 
 The note pad comes with the first line of an attempt alone.
 """
+
+OUTLINES: Final = """
+SELECT
+    a.attempt, a.at, a.scenario, a.version, a.scenario_sha256, a.catalogue_sha256, a.protocol_sha256,
+    a.rubric, a.rubric_sha256, a.language, a.seed, a.trainee, a.program, a.assessment, a.surprise,
+    a.ending, a.broken_off, a.debriefed,
+    (SELECT group_concat(training, ' ') FROM counted AS c WHERE c.attempt = a.attempt), a.told,
+    (
+        SELECT coalesce(sum(CASE WHEN reply IS NULL THEN -1 ELSE 1 END), 0)
+        FROM event AS e WHERE e.attempt = a.attempt
+    )
+FROM attempt AS a
+ORDER BY a.seq DESC LIMIT :most OFFSET :after
+"""
+"""A page of a list that may have thousands: no event leaves the file for it."""
+
+COUNTED: Final = "SELECT count(*) FROM attempt"
+
+PRACTISED: Final = """
+SELECT
+    scenario, sum(NOT assessment), max(CASE WHEN NOT assessment THEN at END),
+    sum(assessment), max(CASE WHEN assessment THEN at END)
+FROM attempt
+WHERE ending IS NOT NULL AND (NOT surprise OR debriefed IS NOT NULL)
+GROUP BY scenario
+"""
+"""A surprise does not count before its debrief: to see it here would tell what it is."""
 
 SOURCE: Final = "SELECT body FROM source WHERE sha256 = ?"
 SOURCES: Final = "SELECT sha256, body FROM source ORDER BY sha256"
