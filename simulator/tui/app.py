@@ -8,7 +8,7 @@ import importlib
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -16,24 +16,25 @@ from textual.screen import Screen
 
 from scoring import load_rubric
 from simulator.authoring.library import Volume
-from simulator.debrief import debrief
+from simulator.debrief import Debrief, debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, LogError
 from simulator.i18n import N_, language, say
+from simulator.practice.contract import UNKNOWN
 from simulator.registrar import Registrar
 from simulator.session import Session
 from simulator.tui.assessing import AssessingScreen
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.calm import BACK, QUIT, CalmScreen
-from simulator.tui.closing import doors_of, settled
+from simulator.tui.closing import doors_of
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.documents import DocumentsScreen
-from simulator.tui.frame import CRASHED, Frame, played, tell_of
+from simulator.tui.frame import CRASHED, played, tell_of
 from simulator.tui.keys import SAFE_STOP
 from simulator.tui.leaving import Leaving
-from simulator.tui.library import LibraryScreen, Shelf
+from simulator.tui.library import LibraryScreen
 from simulator.tui.requests import (
     BriefingWanted,
     CompareWanted,
@@ -44,17 +45,18 @@ from simulator.tui.requests import (
     LeaveWanted,
     LibraryWanted,
     OwnWordsWanted,
+    PastWanted,
     ResumeWanted,
     SettingsChosen,
-    ShelfWanted,
     SurpriseWanted,
 )
+from simulator.tui.rooms import Rooms
 from simulator.tui.speaking import retell
 
 T = TypeVar("T")
 
 
-class BalieApp(Frame):
+class BalieApp(Rooms):
     """Opens the screen that is asked for; the conversation itself lives in the Session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -62,15 +64,21 @@ class BalieApp(Frame):
     ]
 
     def __init__(
-        self, desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False
+        self,
+        desk: Desk,
+        start: Volume | None = None,
+        seed: int | None = None,
+        *,
+        assess: bool = False,
+        first: bool = False,
     ) -> None:
-        super().__init__(desk.settings.theme)
-        self.desk = desk
+        super().__init__(desk)
         self.start_volume = start
         self.seed = seed
         self.assess = assess
         """Whether only assessments are wanted."""
-        self._shelf: Shelf | None = None
+        self.first = first
+        """Whether Balie was never used here, so that the tour comes first."""
         self._opening = False
 
     @property
@@ -88,6 +96,8 @@ class BalieApp(Frame):
     def on_mount(self) -> None:
         """Take what start-up made out of the collector's sight: it is never garbage."""
         self.call_after_refresh(gc.freeze)
+        if self.first:
+            self.action_tour()
 
     def speak(self, wanted: str) -> None:
         """Speak this language from now on; scenarios that have not begun are read again in it."""
@@ -95,7 +105,7 @@ class BalieApp(Frame):
         super().speak(wanted)
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
-                self.read_shelf()
+                self.read_home()
             elif isinstance(screen, BriefingScreen):
                 self.run_worker(retell(screen, self.desk))
 
@@ -120,47 +130,25 @@ class BalieApp(Frame):
     async def _stand_on(self, screen: Screen[None]) -> None:
         """Put a screen on the first one, in the place of any other."""
         await self.close_over()
-        await (self.push_screen(screen) if len(self.screen_stack) == 1 else self.switch_screen(screen))
+        over = len(self.screen_stack) == 1 or _stays(self.screen)
+        await (self.push_screen(screen) if over else self.switch_screen(screen))
 
     @on(LibraryWanted)
     async def open_library(self) -> None:
         """Go back to the home screen; open one when the program began elsewhere."""
-        home = self.screen_stack[0]
-        if not isinstance(home, LibraryScreen):
+        await self._go_back(stays=True)
+
+    async def _go_back(self, *, stays: bool) -> None:
+        """Go to the home screen, or no further than what stays under what was opened from it."""
+        await self.close_over()
+        if not any(isinstance(each, LibraryScreen) for each in self.screen_stack[:-1]):
             await self._stand_on(self._library())
             return
-        while len(self.screen_stack) > 1:
+        await self.pop_screen()
+        while not isinstance(self.screen, LibraryScreen) and not (stays and _stays(self.screen)):
             await self.pop_screen()
-        self.read_shelf()
-
-    def _library(self) -> LibraryScreen:
-        return LibraryScreen(self.desk.settings.trainee, self._shelf)
-
-    @on(ShelfWanted)
-    def read_shelf(self) -> None:
-        """Read what there is to play in a thread: there may be many files."""
-        self.run_worker(self._read_and_show(), group="shelf", exclusive=True)
-
-    async def _read_and_show(self) -> None:
-        self._shelf = await asyncio.to_thread(self._read_shelf)
-        # Help may lie over it by now.
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                screen.fill(self._shelf)
-
-    def _read_shelf(self) -> Shelf:
-        settings = self.desk.settings
-        complaints = [say(complaint.message, **complaint.fields) for complaint in settings.complaints]
-        unfinished: tuple[AttemptRecord, ...] = ()
-        try:
-            unfinished = self.desk.unfinished()
-        except LogError as error:
-            complaints.append(say(error.message, **error.fields))
-        complaints += settled(self.desk)
-        kept_at = str(settings.places.practice_log) if self.keeps else None
-        return Shelf(
-            self.desk.volumes(), unfinished, tuple(complaints), kept_at, settings.keep_days, self.desk.clock()
-        )
+        if isinstance(self.screen, LibraryScreen):
+            self.read_home()
 
     @on(BriefingWanted)
     def open_briefing(self, wanted: BriefingWanted) -> None:
@@ -173,7 +161,7 @@ class BalieApp(Frame):
     @on(SurpriseWanted)
     def open_surprise(self) -> None:
         """Open the briefing of a scenario that Balie picks, without telling what it is about."""
-        volume = self.desk.surprise(self._shelf.volumes if self._shelf else ())
+        volume = self.desk.surprise(self._home.volumes if self._home else ())
         if volume is not None:
             self._open(
                 lambda: self._dialogue(volume),
@@ -251,7 +239,7 @@ class BalieApp(Frame):
             self._complain(
                 say(N_("This conversation cannot be gone on with in this version. Start a new one."))
             )
-            self.read_shelf()
+            self.read_home()
             return None
         return ConversationScreen(session, self.desk.settings, kept=self.keeps)
 
@@ -266,6 +254,31 @@ class BalieApp(Frame):
         """Hold a conversation against another, over the page that asks for it."""
         comparing = importlib.import_module("simulator.tui.comparing")
         self._open(partial(comparing.read, self.desk, wanted), partial(comparing.show, self, wanted))
+
+    @on(PastWanted)
+    def open_past(self, wanted: PastWanted) -> None:
+        """Look back on an earlier conversation, or go on with one that has not ended."""
+        self._open(lambda: self._past(wanted.attempt), self._past_screen)
+
+    def _past(self, name: str) -> Session | tuple[DebriefWanted, Debrief] | None:
+        record = self.desk.log.read(name)
+        if record is None:
+            raise LogError(UNKNOWN)
+        if record.ending is None:
+            return self.desk.resume(record)
+        attempt = self.desk.reread(record)
+        if attempt is None:
+            return None
+        return DebriefWanted(attempt, record.started), debrief(attempt, language())
+
+    def _past_screen(self, past: Session | tuple[DebriefWanted, Debrief] | None) -> Screen[None] | None:
+        if past is None:
+            self._complain(say(N_("This conversation cannot be played back in this version of Balie.")))
+            return None
+        if isinstance(past, Session):
+            return self._conversation(past)
+        wanted, result = past
+        return DebriefScreen(result, doors_of(self.desk, wanted, self.post_message))
 
     # Over a conversation
 
@@ -282,17 +295,6 @@ class BalieApp(Frame):
     async def _left(self, leaves: bool | None) -> None:
         if leaves:
             await self.open_library()
-
-    def action_settings(self) -> None:
-        """Open the settings, which are loaded when someone wants them; home is told what changed."""
-        preferences = importlib.import_module("simulator.tui.preferences")
-        if not isinstance(self.screen, preferences.PreferencesScreen | preferences.TypingScreen):
-            self.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
-
-    def _chosen(self, _nothing: None) -> None:
-        if isinstance(self.screen, LibraryScreen):
-            self.screen.trainee = self.desk.settings.trainee
-            self.read_shelf()
 
     @on(OwnWordsWanted)
     def write_own_words(self, wanted: OwnWordsWanted) -> None:
@@ -327,12 +329,24 @@ class BalieApp(Frame):
         elif where != BACK:
             while not isinstance(self.screen, ConversationScreen | DebriefScreen):
                 await self.pop_screen()
-            await self.open_library()
+            await self._go_back(stays=False)
 
 
-def run(desk: Desk, start: Volume | None = None, seed: int | None = None, *, assess: bool = False) -> int:
+def _stays(screen: Screen[Any]) -> bool:
+    """Tell whether what is opened from a screen lies over it, so that Esc comes back to it."""
+    return bool(getattr(screen, "STAYS", False))
+
+
+def run(
+    desk: Desk,
+    start: Volume | None = None,
+    seed: int | None = None,
+    *,
+    assess: bool = False,
+    first: bool = False,
+) -> int:
     """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong."""
-    return told(BalieApp(desk, start, seed, assess=assess))
+    return told(BalieApp(desk, start, seed, assess=assess, first=first))
 
 
 def told(app: BalieApp) -> int:

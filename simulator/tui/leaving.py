@@ -50,8 +50,12 @@ class Leaving(Choosing, ModalScreen[bool]):
         """Ask in the language in use; it stays on the answer that was stood on."""
         kept = _("Your conversation is kept; you can go on with it later.")
         unkept = _("This conversation is not kept; you cannot go on with it later.")
-        self.question.show([paragraph(_("Stop?"), "strong"), paragraph(kept if self.kept else unkept, gap=1)])
-        answers = ((_GO_ON, _("Go on with the conversation")), (_LEAVE, _("Stop")))
+        self.ask(_("Stop?"), kept if self.kept else unkept, _("Go on with the conversation"), _("Stop"))
+
+    def ask(self, question: str, meaning: str, keep: str, leave: str) -> None:
+        """Show the question, what leaving means, and the two answers."""
+        self.question.show([paragraph(question, "strong"), paragraph(meaning, gap=1)])
+        answers = ((_GO_ON, keep), (_LEAVE, leave))
         self.choices.offer(
             [
                 Choice(key, (Paragraph((Piece(words),), label=Piece(str(number), "number")),))

@@ -1,10 +1,8 @@
-"""The home screen: what can be gone on with, what there is to play, and what is broken."""
+"""The home screen: what is asked, what can be gone on with, what there is to play, and what is broken."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
 from typing import ClassVar
 
 from textual import on
@@ -13,40 +11,45 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from simulator.authoring.library import Volume
-from simulator.diagnostics import headline, sentence
+from simulator.diagnostics import headline
 from simulator.events import AttemptRecord
-from simulator.i18n import N_, _, again, ngettext
-from simulator.staging import Stage
+from simulator.home import Duty, Entry, Home, found
+from simulator.home_text import (
+    SURPRISE,
+    WELCOME,
+    asked_sentences,
+    broken_words,
+    complaint_sentences,
+    duty_sentences,
+    kept_words,
+    own_state,
+    place_line,
+    unfinished_words,
+)
+from simulator.i18n import N_, _, say
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, alert
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
-from simulator.tui.requests import BriefingWanted, ResumeWanted, ShelfWanted, SurpriseWanted
+from simulator.tui.requests import BriefingWanted, HomeWanted, ResumeWanted, SurpriseWanted
+from simulator.tui.seeking import Found, SeekScreen
 from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
-MIDDLE_DOT = " \N{MIDDLE DOT} "
-SURPRISE = "surprise"
-
-
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """What the library has to show."""
-
-    volumes: tuple[Volume, ...] = ()
-    unfinished: tuple[AttemptRecord, ...] = ()
-    complaints: tuple[str, ...] = ()
-    """Sentences about the settings or the log."""
-    kept_at: str | None = None
-    """Where attempts are kept; None when nothing is kept."""
-    keep_days: int = 0
-    now: str = ""
+A_SURPRISE = "surprise"
+HISTORY = N_("Look back on your earlier conversations")
+PROGRESS = N_("See how you are getting on")
+SETTINGS = N_("Change your settings")
+TOUR = N_("See the short tour of Balie")
+_DOORS = {"app.history": HISTORY, "app.progress": PROGRESS, "app.settings": SETTINGS, "app.tour": TOUR}
+"""What lies behind the list, for whoever goes on to its end."""
 
 
 class LibraryScreen(Choosing, Reading, Screen[None]):
     """Lists conversations; the app fills it when they have been read."""
 
     ABOUT: ClassVar[str] = N_(
-        "Here you begin: the conversations that you can practise, and those that you did not finish."
+        "Here you begin: what is asked of you, the conversations that you can practise, and those that you "
+        "did not finish."
     )
     CHOOSING_HERE: ClassVar[str] = N_(
         "The arrows go through the conversations. Enter opens the one you stand on."
@@ -54,14 +57,17 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         *PAGING,
+        Binding("slash", "search", N_("Look for a conversation"), show=False),
+        Binding("h", "app.history", HISTORY, show=False),
+        Binding("s", "app.settings", SETTINGS, show=False),
+        Binding("w", "app.tour", TOUR, show=False),
         Binding("q", "app.quit", N_("Close Balie"), show=False),
         Binding("s", "app.settings", N_("Change your settings"), show=False),
     ]
 
-    def __init__(self, trainee: str, shelf: Shelf | None = None) -> None:
+    def __init__(self, home: Home | None = None) -> None:
         super().__init__()
-        self.trainee = trainee
-        self.shelf = shelf
+        self.home = home
         self.welcome = Sheet(id="welcome")
         self.choices = Choices(id="shelf")
         self.sheet = self.choices
@@ -80,37 +86,50 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
     def on_mount(self) -> None:
         """Welcome the person, also before the list is there."""
         self.reword()
-        self.call_after_refresh(self.post_message, ShelfWanted())
+        self.call_after_refresh(self.post_message, HomeWanted())
 
     def reword(self) -> None:
         """Say everything in the language in use."""
-        welcome = _("Practise a conversation at the desk. Nobody looks over your shoulder.")
-        self.welcome.show([paragraph("Balie", "strong"), paragraph(welcome, "faded")])
+        self.welcome.show([paragraph("Balie", "strong"), paragraph(_(WELCOME), "faded")])
         self._name_keys()
-        if self.shelf:
-            self.fill(self.shelf)
+        if self.home:
+            self.fill(self.home)
         else:
             self.choices.show([paragraph(_("The conversations are being read."), "faded", gap=1)])
         self.notice.reword()
 
-    def fill(self, shelf: Shelf) -> None:
-        """Show these conversations; stay on the one that was stood on."""
-        at = self.choices.key
-        self.shelf = shelf
-        choices = [*_unfinished(shelf, self.trainee), *_playable(shelf, self.trainee), *_broken(shelf)]
+    def fill(self, home: Home) -> None:
+        """Show these conversations; stay on the one that was stood on, but go to one that was just left."""
+        left = self.home is not None and home.unfinished[:1] != self.home.unfinished[:1]
+        at = None if left and home.unfinished else self.choices.key
+        self.home = home
+        choices = [
+            *_asked(home),
+            *_unfinished(home),
+            *_playable(home),
+            *_broken(home),
+            *_behind(tuple(filter(self._leads, _DOORS))),
+        ]
         keys = [choice.key for choice in choices if choice.key is not None]
         self.choices.offer(choices, at=at if at in keys else next(iter(keys), None))
-        self.foot.show(_foot(shelf))
+        self.foot.show([*map(alert, complaint_sentences(home)), paragraph(kept_words(home), "faded")])
 
     def complain(self, words: str) -> None:
         """Show a sentence that the person must see."""
         self.notice.tell(words)
 
+    def _leads(self, action: str) -> bool:
+        """Tell whether the app has what lies behind an action."""
+        return hasattr(self.app, action.replace("app.", "action_"))
+
     def _name_keys(self) -> None:
         self.keys.list_keys(
             [
                 Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
-                Hint("Enter", _("open"), "take"),
+                Hint("Enter", _("open"), "take", matters=True),
+                Hint("/", _("search"), "search"),
+                Hint("h", _("earlier"), "app.history"),
+                Hint("s", _("settings"), "app.settings"),
                 Hint("q", _("quit"), "app.quit", matters=True),
             ]
         )
@@ -121,63 +140,99 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         super().action_move(by)
 
     @on(Choices.Taken)
-    def open(self, taken: Choices.Taken) -> None:
+    async def open(self, taken: Choices.Taken) -> None:
         """Open what was chosen; what is broken says why."""
         taken.stop()
         self.notice.tell(None)
         self.choices.point_at(taken.key)
         match taken.key:
+            case Duty():
+                self._open_duty(taken.key)
             case AttemptRecord():
                 self.post_message(ResumeWanted(taken.key))
-            case "surprise":
-                self.post_message(SurpriseWanted())
-            case Volume(playable=True):
-                self.post_message(BriefingWanted(taken.key))
+            case Entry():
+                self.post_message(BriefingWanted(taken.key.volume))
             case Volume():
                 self.complain(_wrong(taken.key))
+            case "surprise":
+                self.post_message(SurpriseWanted())
+            case str():
+                await self.run_action(taken.key)
+
+    def _open_duty(self, duty: Duty) -> None:
+        """Open the first conversation that a training still asks for."""
+        entries = [self.home.entry(each) for each in duty.scenarios] if self.home else []
+        entry = next(filter(None, entries), None)
+        if entry is not None:
+            self.post_message(BriefingWanted(entry.volume))
+        else:
+            self.complain(say(N_("There is no conversation here that completes this training.")))
+
+    def action_search(self) -> None:
+        """Look for a conversation by typing."""
+        seeking = SeekScreen(N_("Search"), N_("Which conversation are you looking for?"), seek=self._sought)
+        self.app.push_screen(seeking, self._open_found)
+
+    def _sought(self, typed: str) -> Sequence[Found]:
+        entries = self.home.entries if self.home else ()
+        return [Found(entry, entry.title, place_line(entry)) for entry in found(entries, typed)]
+
+    def _open_found(self, chosen: Found | None) -> None:
+        if chosen is not None and isinstance(chosen.value, Entry):
+            self.choices.point_at(chosen.value)
+            self.post_message(BriefingWanted(chosen.value.volume))
 
 
-def _unfinished(shelf: Shelf, trainee: str) -> Iterator[Choice]:
-    titles = {volume.id: _title(volume, trainee) for volume in shelf.volumes}
-    for number, record in enumerate(shelf.unfinished):
+def _asked(home: Home) -> Iterator[Choice]:
+    said = tuple(map(paragraph, asked_sentences(home)))
+    if said or home.duties:
+        yield _heading(_("Asked of you"))
+    if said:
+        yield Choice(None, said)
+    for duty in home.duties or ():
+        title = paragraph(duty.title, "strong", gap=1)
+        yield Choice(duty, (title, *map(paragraph, duty_sentences(duty, home))))
+
+
+def _unfinished(home: Home) -> Iterator[Choice]:
+    for number, record in enumerate(home.unfinished):
         if number == 0:
             yield _heading(_("Go on where you left"))
-        count = len(record.replies)
-        given = ngettext("{count} reply given", "{count} replies given", count).format(count=count)
-        started = record.started
-        title = _("A surprise") if started.surprise else titles.get(started.scenario, started.scenario)
-        details = given + MIDDLE_DOT + _when(record.started.at, shelf.now)
+        title, details = unfinished_words(record, home)
         yield Choice(record, (paragraph(title, "strong", gap=1), paragraph(details, "faded")))
 
 
-def _playable(shelf: Shelf, trainee: str) -> Iterator[Choice]:
-    volumes = [volume for volume in shelf.volumes if volume.playable]
-    if volumes:
+def _playable(home: Home) -> Iterator[Choice]:
+    if home.entries:
         yield _heading(_("Conversations"))
-    for volume in volumes:
-        yield Choice(volume, tuple(_entry(volume, trainee)))
-    if len(volumes) > 1:
-        about = _("Balie picks a conversation. What it is about, you hear afterwards.")
-        yield Choice(SURPRISE, (paragraph(_("Surprise me"), "strong", gap=1), paragraph(about)))
+    if len(home.entries) > 1:
+        title = paragraph(_("Surprise me"), "strong", gap=1)
+        yield Choice(A_SURPRISE, (title, paragraph(_(SURPRISE))))
+    for entry in home.entries:
+        yield Choice(entry, tuple(_entry(entry, home.now)))
 
 
-def _entry(volume: Volume, trainee: str) -> Iterator[Paragraph]:
-    scenario = volume.scenario
-    assert scenario is not None
-    phrase = Stage(scenario, 0, trainee).phrase
-    minutes = ngettext("{count} minute", "{count} minutes", scenario.minutes).format(count=scenario.minutes)
-    yield paragraph(phrase(scenario.title), "strong", gap=1)
-    yield paragraph(phrase(scenario.summary))
-    yield paragraph(phrase(scenario.role) + MIDDLE_DOT + minutes, "faded")
+def _entry(entry: Entry, now: str) -> Iterator[Paragraph]:
+    state = Piece(own_state(entry.own, now), "faded")
+    yield Paragraph((Piece(entry.title, "strong"),), gap=1, aside=None if entry.own else state)
+    yield paragraph(entry.summary)
+    yield paragraph(place_line(entry), "faded")
+    if entry.own:
+        yield Paragraph((state,))
 
 
-def _broken(shelf: Shelf) -> Iterator[Choice]:
-    volumes = [volume for volume in shelf.volumes if not volume.playable]
-    if volumes:
+def _broken(home: Home) -> Iterator[Choice]:
+    if home.broken:
         yield _heading(_("Broken"))
-    for volume in volumes:
-        problem = sentence(volume.errors[0], _) if volume.errors else _("This file cannot be read.")
-        yield Choice(volume, (paragraph(volume.path.name, gap=1), paragraph(problem, "faded")))
+    for volume, (name, problem) in zip(home.broken, broken_words(home), strict=True):
+        yield Choice(volume, (paragraph(name, gap=1), paragraph(problem, "faded")))
+
+
+def _behind(actions: Sequence[str]) -> Iterator[Choice]:
+    """List what lies behind home, so that nobody needs to know a key for it."""
+    yield _heading(_("And further"))
+    for number, action in enumerate(actions):
+        yield Choice(action, (paragraph(_(_DOORS[action]), gap=int(not number)),))
 
 
 def _wrong(volume: Volume) -> str:
@@ -187,46 +242,5 @@ def _wrong(volume: Volume) -> str:
     return f"{first} {_('Everything that is wrong with it: balie check {path}').format(path=path)}"
 
 
-def _title(volume: Volume, trainee: str) -> str:
-    return Stage(volume.scenario, 0, trainee).phrase(volume.scenario.title) if volume.scenario else volume.id
-
-
 def _heading(words: str) -> Choice:
     return Choice(None, (Paragraph((Piece(words, "caption"),), gap=1),))
-
-
-def _foot(shelf: Shelf) -> list[Paragraph]:
-    complaints = [alert(again(complaint)) for complaint in shelf.complaints]
-    return [*complaints, paragraph(_kept(shelf), "faded")]
-
-
-def _kept(shelf: Shelf) -> str:
-    if shelf.kept_at is None:
-        return _("Nothing of what you do is kept.")
-    kept = ngettext(
-        "What you do stays on this computer for {count} day, in {path}. With --no-trace, nothing is kept.",
-        "What you do stays on this computer for {count} days, in {path}. With --no-trace, nothing is kept.",
-        shelf.keep_days,
-    )
-    return kept.format(count=shelf.keep_days, path=shelf.kept_at)
-
-
-def _when(at: str, now: str) -> str:
-    """Say when something was, by the clock on the wall."""
-    then, today = _local(at), _local(now)
-    if then is None or today is None:
-        return at
-    time = then.strftime("%H:%M")
-    days = (today.date() - then.date()).days
-    if days == 0:
-        return _("today at {time}").format(time=time)
-    if days == 1:
-        return _("yesterday at {time}").format(time=time)
-    return _("on {day}/{month}/{year}").format(day=then.day, month=then.month, year=then.year)
-
-
-def _local(at: str) -> datetime | None:
-    try:
-        return datetime.strptime(at, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC).astimezone()
-    except (ValueError, OSError):
-        return None

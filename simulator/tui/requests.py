@@ -21,7 +21,7 @@ class LibraryWanted(Message):
 
 
 @dataclass
-class ShelfWanted(Message):
+class HomeWanted(Message):
     """Read what there is to play and to go on with."""
 
 
@@ -129,3 +129,18 @@ class CompareWanted(Message):
     started: AttemptStarted
     other: Kept | None = None
     """None lets the person pick one."""
+
+
+@dataclass
+class PastWanted(Message):
+    """Open an earlier conversation: its debrief, or the conversation itself where it has not ended."""
+
+    attempt: str
+
+
+@dataclass
+class PairWanted(Message):
+    """Hold one earlier conversation against another, both by their ids in the practice log."""
+
+    first: str
+    second: str

@@ -121,7 +121,7 @@ def test_the_list_of_conversations_is_filled_under_it(tmp_path: Path) -> None:
         (tmp_path / "scenarios" / "koffie.yaml").write_text(
             MACHINE.replace("De koffie is op", "Nieuw"), "utf-8"
         )
-        app.read_shelf()
+        app.read_home()
         await settle(pilot)
         await press(pilot, "escape")
         assert "Nieuw" in all_text(pilot)

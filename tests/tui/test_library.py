@@ -61,7 +61,7 @@ def test_a_broken_scenario_is_listed_and_told_of_but_not_opened(tmp_path: Path) 
 
 def test_a_library_without_scenarios_opens(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "enter", "down", "1", "pagedown")
+        await press(pilot, "enter", "escape", "down", "1", "escape", "pagedown")
         assert "Balie" in on_screen(pilot)
 
     desk = a_desk(tmp_path)

@@ -1,0 +1,97 @@
+"""Home and the rooms behind it: what an app has to do with the home screen, history and settings."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+
+from textual import on
+
+from simulator.authoring.workplace import find_workplace
+from simulator.desk import Desk
+from simulator.events import LogError
+from simulator.home import Home, read_home
+from simulator.register.errors import RegisterError
+from simulator.registrar import apart as apart_from
+from simulator.settings import Complaint
+from simulator.tui.closing import settled
+from simulator.tui.frame import Frame
+from simulator.tui.library import LibraryScreen
+from simulator.tui.requests import HomeWanted
+from simulator.tui.waiting import apart
+
+
+class Rooms(Frame):
+    """An app with a home screen: it is read in threads, and shown as far as it is known."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.settings.theme)
+        self.desk = desk
+        self._home: Home | None = None
+
+    def _library(self) -> LibraryScreen:
+        return LibraryScreen(self._home)
+
+    @on(HomeWanted)
+    def read_home(self) -> None:
+        """Read what there is to play in a thread: there may be many files."""
+        self.run_worker(self._read_and_show(), group="home", exclusive=True)
+
+    async def _read_and_show(self) -> None:
+        home = await asyncio.to_thread(read_home, self.desk)
+        known = self._home
+        if known is not None:
+            # What was asked a moment ago stays until the register has answered again.
+            home = home.with_duties(known.duties)
+        self._show_home(home)
+        asked = await apart(lambda: _asked(self.desk, home))
+        if asked is not None:
+            self._show_home(asked)
+
+    def _show_home(self, home: Home) -> None:
+        self._home = home
+        # Help may lie over it by now.
+        for screen in self.screen_stack:
+            if isinstance(screen, LibraryScreen):
+                screen.fill(home)
+
+    def action_tour(self) -> None:
+        """Show the short tour, which is loaded the first time and when someone wants it."""
+        if isinstance(self.screen, LibraryScreen):
+            welcome = importlib.import_module("simulator.tui.welcome")
+            self.push_screen(welcome.WelcomeScreen(self.desk), self._chosen)
+
+    def action_history(self) -> None:
+        """Open the list of earlier conversations, which is loaded when someone wants it."""
+        if isinstance(self.screen, LibraryScreen):
+            history = importlib.import_module("simulator.tui.history")
+            self.push_screen(history.HistoryScreen(self.desk, self._home))
+
+    def action_settings(self) -> None:
+        """Open the settings, which are loaded when someone wants them; home is told what changed."""
+        preferences = importlib.import_module("simulator.tui.preferences")
+        if not isinstance(self.screen, preferences.PreferencesScreen | preferences.TypingScreen):
+            self.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
+
+    def _chosen(self, _nothing: None) -> None:
+        if isinstance(self.screen, LibraryScreen):
+            self.read_home()
+
+
+def _asked(desk: Desk, home: Home) -> Home | None:
+    """Write in the register what could not be written before, and read what it asks of the person.
+
+    It may be slow, or not answer at all. None for who works for no organisation.
+    """
+    if find_workplace(desk.settings) is None:
+        return None
+    said = settled(desk)
+    try:
+        with apart_from(desk) as other:
+            # The database is loaded for who has an organisation alone.
+            duties = importlib.import_module("simulator.duties").duties(other)
+    except (RegisterError, LogError) as error:
+        # Who was never told to say who they are is not asked for it every time.
+        named = desk.settings.person != ""
+        return home.with_duties(None, said, Complaint(error.message, error.fields) if named else None)
+    return home.with_duties(duties, said)
