@@ -114,6 +114,14 @@ class PlainFace:
         else:
             surprised, dialogue = session.started.surprise, session.attempt.dialogue
             self._say(*briefing(volume, dialogue, surprise=surprised, warned=self._warned))
+        self._held(session)
+
+    def go_on(self, session: Session) -> None:
+        """Go on with a conversation that was left, as `hold` does."""
+        self._say(_("You go on where you left."))
+        self._held(session)
+
+    def _held(self, session: Session) -> None:
         if not session.practice:
             self._say(_(NO_AIDS))
         going: Session | None = session

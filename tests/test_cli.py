@@ -161,10 +161,11 @@ def test_without_a_terminal_the_conversation_is_held_line_by_line(home: Path, co
 
 
 def test_home_without_a_terminal_lets_one_choose_by_number(home: Path) -> None:
-    listed = balie(home=home).stdout.splitlines()
+    balie(home=home)
+    listed = balie(home=home, typed="1\n").stdout.splitlines()
     number = next(line.split(".")[0] for line in listed if ". The third time." in line)
 
-    result = balie(home=home, typed=f"{number}\n\n")
+    result = balie(home=home, typed=f"1\n{number}\n\n")
 
     assert result.returncode == 0
     assert "Dennis:" in result.stdout

@@ -14,11 +14,13 @@ from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option
 from simulator.commands import completing
 from simulator.commands.notices import found, seed_of
 from simulator.desk import MAX_SEED, Desk, open_desk
+from simulator.events import AttemptRecord
 from simulator.i18n import _
 from simulator.lettering import shows_everything
 from simulator.plain import PlainFace
 from simulator.registrar import Registrar
 from simulator.settings import Settings
+from simulator.tour import is_first
 
 
 def wants_plain(environment: dict[str, str] | None = None) -> bool:
@@ -50,14 +52,20 @@ class Wish:
     """Not told what it is about."""
     variant: str | None = None
     """The one to be played, instead of the one that the seed draws."""
+    first: bool = False
+    """Whether Balie was never used here."""
 
 
 def open_home(settings: Settings, *, no_trace: bool = False) -> None:
-    """Open the home screen; line by line, it is the list of scenarios."""
+    """Open the home screen, or the home list line by line; the first time, with the tour."""
+    # Opening the desk makes a practice log.
+    first = is_first(settings) and not no_trace
     desk = open_desk(settings, no_trace=no_trace)
     _say_why_plain()
     try:
-        sys.exit(_plain_home(desk, Wish()) if wants_plain() else _screen(desk, None, Wish()))
+        sys.exit(
+            _home_by_line(desk, first=first) if wants_plain() else _screen(desk, None, Wish(first=first))
+        )
     finally:
         desk.log.close()
 
@@ -112,8 +120,28 @@ def _play(desk: Desk, scenario: str | None, wish: Wish, *, plain: bool) -> int:
 def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
     # The full-screen face takes longer to import than all the rest together.
     run = importlib.import_module("simulator.tui.app").run
-    code: int = run(desk, volume, wish.seed, assess=wish.assess)
+    code: int = run(desk, volume, wish.seed, assess=wish.assess, first=wish.first)
     return code
+
+
+def _home_by_line(desk: Desk, *, first: bool) -> int:
+    def hold(volume: Volume, *, assess: bool = False, surprise: bool = False) -> None:
+        _plain(desk, volume, Wish(new=surprise, assess=assess, surprise=surprise))
+
+    def go_on(record: AttemptRecord) -> None:
+        session = desk.resume(record)
+        if session is None:
+            click.echo(_("This conversation cannot be gone on with in this version. Start a new one."))
+            return
+        _face(desk).go_on(session)
+
+    def privacy() -> None:
+        importlib.import_module("simulator.commands.privacy").privacy(as_json=False, lang=None)
+
+    # An organisation, history and settings are loaded for whoever comes home line by line alone.
+    home = importlib.import_module("simulator.plain_home")
+    home.PlainHome(desk, _read_line, _write_line, home.Doors(hold, go_on, privacy)).hold(first=first)
+    return 0
 
 
 def _plain_home(desk: Desk, wish: Wish) -> int:

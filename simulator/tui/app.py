@@ -47,7 +47,6 @@ from simulator.tui.requests import (
     OwnWordsWanted,
     PastWanted,
     ResumeWanted,
-    SettingsChosen,
     SurpriseWanted,
 )
 from simulator.tui.rooms import Rooms
@@ -301,11 +300,6 @@ class BalieApp(Rooms):
         """Open the editor, which is loaded when someone writes."""
         editor = importlib.import_module("simulator.tui.own_words").OwnWordsScreen
         self.push_screen(editor(wanted.words, kept=wanted.kept, paper=wanted.paper), wanted.written)
-
-    @on(SettingsChosen)
-    def choose_settings(self, chosen: SettingsChosen) -> None:
-        """Let something hold from now on, in conversations that begin later too."""
-        self.desk.settings = replace(self.desk.settings, **chosen.changes)
 
     @property
     def _held(self) -> list[ConversationScreen | DebriefScreen]:

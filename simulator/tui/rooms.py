@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from dataclasses import replace
 
 from textual import on
 
@@ -17,7 +18,7 @@ from simulator.settings import Complaint
 from simulator.tui.closing import settled
 from simulator.tui.frame import Frame
 from simulator.tui.library import LibraryScreen
-from simulator.tui.requests import HomeWanted
+from simulator.tui.requests import HomeWanted, SettingsChosen
 from simulator.tui.waiting import apart
 
 
@@ -72,6 +73,11 @@ class Rooms(Frame):
         preferences = importlib.import_module("simulator.tui.preferences")
         if not isinstance(self.screen, preferences.PreferencesScreen | preferences.TypingScreen):
             self.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
+
+    @on(SettingsChosen)
+    def choose_settings(self, chosen: SettingsChosen) -> None:
+        """Let something hold from now on, in conversations that begin later too."""
+        self.desk.settings = replace(self.desk.settings, **chosen.changes)
 
     def _chosen(self, _nothing: None) -> None:
         if isinstance(self.screen, LibraryScreen):

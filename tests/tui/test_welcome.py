@@ -1,0 +1,78 @@
+"""The first start on the full screen: a page at a time, answers kept at once, and out with one key."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from simulator import i18n
+from simulator.desk import Desk
+from simulator.practice.log import open_log
+from simulator.settings import load
+from simulator.tui.app import BalieApp
+from simulator.tui.library import LibraryScreen
+from simulator.tui.theme import THEMES
+from simulator.tui.welcome import WelcomeScreen
+from tests.tui.house import all_text, on_screen, perform, press
+
+
+def a_new_desk(home: Path) -> Desk:
+    settings = load(None, {"BALIE_HOME": str(home), "LANGUAGE": "en"})
+    i18n.use(settings.language)
+    return Desk(settings, open_log(settings.places.practice_log))
+
+
+def kept(desk: Desk) -> tuple[str, str, str]:
+    read = load(None, {"BALIE_HOME": str(desk.settings.places.data), "LANGUAGE": "en"})
+    return read.language, read.trainee, read.theme
+
+
+def test_enter_alone_goes_through_it_and_a_choice_shows_and_holds_at_once(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+        await press(pilot, "1")
+        assert "Wat Balie is" in all_text(pilot)
+        await press(pilot, "enter", "enter", "enter", "2", *["backspace"] * 3, *"Noor", "enter", "down")
+        assert pilot.app.theme == THEMES["light"].name
+        await press(pilot, "enter", "enter")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert "Oefen een gesprek" in on_screen(pilot)
+
+    desk = a_new_desk(tmp_path)
+    perform(BalieApp(desk, first=True), play)
+    assert kept(desk) == ("nl", "Noor", "light")
+    assert (desk.settings.language, desk.settings.trainee, desk.settings.theme) == ("nl", "Noor", "light")
+
+
+def test_escape_leaves_it_at_once_with_the_colours_that_hold(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "enter", "enter", "enter", "enter", "down")
+        assert pilot.app.theme == THEMES["light"].name
+        await press(pilot, "escape")
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        assert pilot.app.theme == THEMES["dark"].name
+
+    perform(BalieApp(a_new_desk(tmp_path), first=True), play)
+
+
+def test_it_comes_back_when_asked_for_and_not_by_itself(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        assert isinstance(pilot.app.screen, LibraryScreen)
+        await press(pilot, "w")
+        assert isinstance(pilot.app.screen, WelcomeScreen)
+
+    perform(BalieApp(a_new_desk(tmp_path)), play)
+
+
+@pytest.mark.parametrize("size", [(40, 12), (300, 100)])
+def test_every_page_says_how_to_go_on_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        screen = pilot.app.screen
+        while pilot.app.screen is screen:
+            assert {"Enter", "Esc"} <= set(on_screen(pilot).split())
+            assert "›" in on_screen(pilot)
+            await press(pilot, "enter")
+
+    perform(BalieApp(a_new_desk(tmp_path), first=True), play, size=size)
