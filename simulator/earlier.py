@@ -18,6 +18,8 @@ NONE = N_(
     "There is no other conversation to compare with: same scenario, same version of the citizen, ended."
 )
 
+NOT_ALIKE = N_("These two cannot be compared: choose two of the same scenario and citizen, both ended.")
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
 import importlib
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from typing import Any, ClassVar, TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -16,18 +14,15 @@ from textual.screen import Screen
 
 from scoring import load_rubric
 from simulator.authoring.library import Volume
-from simulator.debrief import Debrief, debrief
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
 from simulator.events import AttemptRecord, LogError
-from simulator.i18n import N_, language, say
-from simulator.practice.contract import UNKNOWN
+from simulator.i18n import N_, say
 from simulator.registrar import Registrar
 from simulator.session import Session
 from simulator.tui.assessing import AssessingScreen
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.calm import BACK, QUIT, CalmScreen
-from simulator.tui.closing import doors_of
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.documents import DocumentsScreen
@@ -35,27 +30,25 @@ from simulator.tui.frame import CRASHED, played, tell_of
 from simulator.tui.keys import SAFE_STOP
 from simulator.tui.leaving import Leaving
 from simulator.tui.library import LibraryScreen
+from simulator.tui.looking_back import LooksBack
 from simulator.tui.requests import (
     BriefingWanted,
-    CompareWanted,
     ConversationWanted,
-    DebriefWanted,
     DocumentsWanted,
     GoOnWanted,
     LeaveWanted,
     LibraryWanted,
     OwnWordsWanted,
-    PastWanted,
     ResumeWanted,
     SurpriseWanted,
 )
-from simulator.tui.rooms import Rooms
+from simulator.tui.rooms import kept_under
 from simulator.tui.speaking import retell
 
 T = TypeVar("T")
 
 
-class BalieApp(Rooms):
+class BalieApp(LooksBack):
     """Opens the screen that is asked for; the conversation itself lives in the Session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -78,7 +71,6 @@ class BalieApp(Rooms):
         """Whether only assessments are wanted."""
         self.first = first
         """Whether Balie was never used here, so that the tour comes first."""
-        self._opening = False
 
     @property
     def keeps(self) -> bool:
@@ -110,28 +102,6 @@ class BalieApp(Rooms):
 
     # From screen to screen
 
-    def _open(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
-        """Read what a screen needs in a thread, because the disk may be slow; then show it."""
-        if not self._opening:
-            self._opening = True
-            self.run_worker(self._opened(read, show))
-
-    async def _opened(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
-        try:
-            screen = show(await asyncio.to_thread(read))
-            if screen is not None:
-                await self._stand_on(screen)
-        except LogError as error:
-            self._complain(say(error.message, **error.fields))
-        finally:
-            self._opening = False
-
-    async def _stand_on(self, screen: Screen[None]) -> None:
-        """Put a screen on the first one, in the place of any other."""
-        await self.close_over()
-        over = len(self.screen_stack) == 1 or _stays(self.screen)
-        await (self.push_screen(screen) if over else self.switch_screen(screen))
-
     @on(LibraryWanted)
     async def open_library(self) -> None:
         """Go back to the home screen; open one when the program began elsewhere."""
@@ -144,7 +114,7 @@ class BalieApp(Rooms):
             await self._stand_on(self._library())
             return
         await self.pop_screen()
-        while not isinstance(self.screen, LibraryScreen) and not (stays and _stays(self.screen)):
+        while not isinstance(self.screen, LibraryScreen) and not (stays and kept_under(self.screen)):
             await self.pop_screen()
         if isinstance(self.screen, LibraryScreen):
             self.read_home()
@@ -242,43 +212,6 @@ class BalieApp(Rooms):
             return None
         return ConversationScreen(session, self.desk.settings, kept=self.keeps)
 
-    @on(DebriefWanted)
-    def open_debrief(self, wanted: DebriefWanted) -> None:
-        """Look back on a conversation that has ended."""
-        doors = doors_of(self.desk, wanted, self.post_message)
-        self._open(lambda: debrief(wanted.attempt, language()), lambda result: DebriefScreen(result, doors))
-
-    @on(CompareWanted)
-    def compare(self, wanted: CompareWanted) -> None:
-        """Hold a conversation against another, over the page that asks for it."""
-        comparing = importlib.import_module("simulator.tui.comparing")
-        self._open(partial(comparing.read, self.desk, wanted), partial(comparing.show, self, wanted))
-
-    @on(PastWanted)
-    def open_past(self, wanted: PastWanted) -> None:
-        """Look back on an earlier conversation, or go on with one that has not ended."""
-        self._open(lambda: self._past(wanted.attempt), self._past_screen)
-
-    def _past(self, name: str) -> Session | tuple[DebriefWanted, Debrief] | None:
-        record = self.desk.log.read(name)
-        if record is None:
-            raise LogError(UNKNOWN)
-        if record.ending is None:
-            return self.desk.resume(record)
-        attempt = self.desk.reread(record)
-        if attempt is None:
-            return None
-        return DebriefWanted(attempt, record.started), debrief(attempt, language())
-
-    def _past_screen(self, past: Session | tuple[DebriefWanted, Debrief] | None) -> Screen[None] | None:
-        if past is None:
-            self._complain(say(N_("This conversation cannot be played back in this version of Balie.")))
-            return None
-        if isinstance(past, Session):
-            return self._conversation(past)
-        wanted, result = past
-        return DebriefScreen(result, doors_of(self.desk, wanted, self.post_message))
-
     # Over a conversation
 
     @on(DocumentsWanted)
@@ -324,11 +257,6 @@ class BalieApp(Rooms):
             while not isinstance(self.screen, ConversationScreen | DebriefScreen):
                 await self.pop_screen()
             await self._go_back(stays=False)
-
-
-def _stays(screen: Screen[Any]) -> bool:
-    """Tell whether what is opened from a screen lies over it, so that Esc comes back to it."""
-    return bool(getattr(screen, "STAYS", False))
 
 
 def run(

@@ -22,7 +22,7 @@ from simulator.comparison import (
     result_sentences,
 )
 from simulator.debrief import Moment
-from simulator.earlier import NONE, Kept, comparison, others
+from simulator.earlier import NONE, NOT_ALIKE, Kept, alike, comparison, others, reread
 from simulator.i18n import N_, _, say
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
@@ -49,6 +49,8 @@ class Pair:
 
     then: Kept
     comparison: Comparison
+    now: Kept | None = None
+    """The other one, where it is not on the screen already."""
 
 
 def read(desk: Desk, wanted: CompareWanted) -> tuple[Kept, ...] | Pair:
@@ -78,6 +80,26 @@ def show(app: BalieApp, wanted: CompareWanted, found: tuple[Kept, ...] | Pair) -
         app.push_screen(EarlierScreen(found), picked)
     else:
         app._complain(say(NONE))
+
+
+def read_pair(desk: Desk, first: str, second: str) -> Pair | None:
+    """Read two conversations by their ids; None where they cannot be compared. Raises LogError."""
+    found = [reread(desk, record) for record in map(desk.log.read, (first, second)) if record is not None]
+    if len(found) < 2:
+        return None
+    now, then = found
+    if now is None or then is None or not alike(now, then):
+        return None
+    return Pair(then, comparison(desk, now, then, scored=False), now)
+
+
+def show_pair(app: BalieApp, found: Pair | None) -> None:
+    """Show two conversations side by side; say so where they cannot be."""
+    if found is None or found.now is None:
+        app._complain(say(NOT_ALIKE))
+        return
+    score = partial(comparison, app.desk, found.now, found.then, scored=True)
+    app.push_screen(CompareScreen(found.comparison, score))
 
 
 class EarlierScreen(WaysScreen[Kept]):

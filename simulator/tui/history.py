@@ -20,7 +20,7 @@ from simulator.tui.choices import Choice, Choices
 from simulator.tui.erasing import Erasing
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
-from simulator.tui.requests import CompareWanted, LibraryWanted, PastWanted
+from simulator.tui.requests import LibraryWanted, PairWanted, PastWanted
 from simulator.tui.typeset import Piece, paragraph
 
 NEWER, OLDER = "newer", "older"
@@ -142,21 +142,13 @@ class HistoryScreen(Choosing, Reading, Screen[None]):
             [
                 Hint("\N{UPWARDS ARROW}\N{DOWNWARDS ARROW}", _("move"), "move(1)"),
                 Hint("Enter", _("compare") if picks else _("look back"), "take", matters=True),
-                *([Hint("c", _("compare"), "compare")] if self._compares and not picks else []),
+                *([Hint("c", _("compare"), "compare")] if not picks else []),
                 *([] if picks else [Hint("e", _("erase"), "erase")]),
                 Hint("Esc", _("back"), "close", matters=True),
             ]
         )
 
     # What can be done
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
-        """Offer to compare only where the app can."""
-        return action != "compare" or self._compares
-
-    @property
-    def _compares(self) -> bool:
-        return hasattr(self.app, "compare")
 
     def action_move(self, by: int) -> None:
         """Stand on another conversation; what was said about the former one is over."""
@@ -205,7 +197,7 @@ class HistoryScreen(Choosing, Reading, Screen[None]):
             self.complain(say(N_("Choose another conversation of the same scenario, one that has ended.")))
             return
         self._forget_first()
-        self.post_message(CompareWanted(first.started.attempt, second.started.attempt))
+        self.post_message(PairWanted(first.started.attempt, second.started.attempt))
 
     def _forget_first(self) -> None:
         self.first = None

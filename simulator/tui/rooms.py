@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from textual import on
+from textual.screen import Screen
 
 from simulator.authoring.workplace import find_workplace
 from simulator.desk import Desk
 from simulator.events import LogError
 from simulator.home import Home, read_home
+from simulator.i18n import say
 from simulator.register.errors import RegisterError
 from simulator.registrar import apart as apart_from
 from simulator.settings import Complaint
@@ -21,6 +25,8 @@ from simulator.tui.library import LibraryScreen
 from simulator.tui.requests import HomeWanted, SettingsChosen
 from simulator.tui.waiting import apart
 
+T = TypeVar("T")
+
 
 class Rooms(Frame):
     """An app with a home screen: it is read in threads, and shown as far as it is known."""
@@ -29,6 +35,7 @@ class Rooms(Frame):
         super().__init__(desk.settings.theme)
         self.desk = desk
         self._home: Home | None = None
+        self._opening = False
 
     def _library(self) -> LibraryScreen:
         return LibraryScreen(self._home)
@@ -56,6 +63,30 @@ class Rooms(Frame):
             if isinstance(screen, LibraryScreen):
                 screen.fill(home)
 
+    # From screen to screen
+
+    def _open(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
+        """Read what a screen needs in a thread, because the disk may be slow; then show it."""
+        if not self._opening:
+            self._opening = True
+            self.run_worker(self._opened(read, show))
+
+    async def _opened(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
+        try:
+            screen = show(await asyncio.to_thread(read))
+            if screen is not None:
+                await self._stand_on(screen)
+        except LogError as error:
+            self._complain(say(error.message, **error.fields))
+        finally:
+            self._opening = False
+
+    async def _stand_on(self, screen: Screen[None]) -> None:
+        """Put a screen on the first one, in the place of any other."""
+        await self.close_over()
+        over = len(self.screen_stack) == 1 or kept_under(self.screen)
+        await (self.push_screen(screen) if over else self.switch_screen(screen))
+
     def action_tour(self) -> None:
         """Show the short tour, which is loaded the first time and when someone wants it."""
         if isinstance(self.screen, LibraryScreen):
@@ -82,6 +113,11 @@ class Rooms(Frame):
     def _chosen(self, _nothing: None) -> None:
         if isinstance(self.screen, LibraryScreen):
             self.read_home()
+
+
+def kept_under(screen: Screen[Any]) -> bool:
+    """Tell whether what is opened from a screen lies over it, so that Esc comes back to it."""
+    return bool(getattr(screen, "STAYS", False))
 
 
 def _asked(desk: Desk, home: Home) -> Home | None:
