@@ -27,6 +27,7 @@ COMMANDS = {
     "play": N_("Hold a conversation."),
     "scenarios": N_("List the conversations there are."),
     "debrief": N_("Look back on a conversation that has ended."),
+    "progress": N_("Show what your own conversations show over time."),
     "new": N_("Write a scenario to start from."),
     "check": N_("Find what is wrong in scenario files."),
     "preview": N_("Hold a conversation while you write it."),

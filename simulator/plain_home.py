@@ -133,12 +133,21 @@ class PlainHome:
         yield _Way(
             _("Earlier conversations"), lambda: PlainHistory(self.desk, self.read, self.write).hold(home)
         )
+        yield _Way(_("Your progress"), self._progress)
         yield _Way(_("Settings"), lambda: plain_settings.hold(self.desk, self._say, self.read))
         yield _Way(_("What is stored about you"), self.doors.privacy)
         yield _Way(_("The short tour of Balie"), self.tell_tour)
         yield _Way(_("Stop"), lambda: None)
 
     # What is chosen
+
+    def _progress(self) -> None:
+        """Tell what the person's own conversations show; it is read when someone asks."""
+        progress = importlib.import_module("simulator.progress_text")
+        try:
+            self._say(*progress.progress_lines(progress.progress_of(self.desk, self.write), self.desk))
+        except LogError as error:
+            self._say(_(error.message).format(**error.fields))
 
     def _duty(self, home: Home, duty: Duty) -> Callable[[], None]:
         def go() -> None:

@@ -104,6 +104,14 @@ def worth_of(
     return worth
 
 
+def kept_worth(scenario: Scenario, rubric: Rubric, sha256: str, folder: Path) -> Worth | None:
+    """Give what is kept for a scenario file; None where nothing is. `sha256` is that of the file.
+
+    Raises TooLargeError where it is kept that the scenario is too large.
+    """
+    return _kept(_path(folder, sha256, scenario, rubric))
+
+
 def keeping(
     scenario: Scenario, rubric: Rubric, body: bytes, folder: Path, found: Callable[[Worth | None], Worth]
 ) -> None:

@@ -33,6 +33,7 @@ _ID = re.compile(r"^scenario\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
 # was just read from the same text is not read anew. Few, because a hostile text may be large.
 _protocol_in = lru_cache(8)(read_protocol)
 _catalogue_in = lru_cache(8)(read_catalogue)
+_MOST_REOPENED = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +145,14 @@ def _in_language(volume: Volume, language: str) -> Volume:
     )
 
 
+@lru_cache(_MOST_REOPENED)
 def reopened(
     body: bytes, language: str, catalogue: bytes | None, protocol: bytes | None = None
 ) -> Scenario | None:
-    """Read a scenario from the bytes it was once played from; what was playable then is played now."""
+    """Read a scenario from the bytes it was once played from; what was playable then is played now.
+
+    The last few are not read anew: whoever looks back on many conversations had several with the same one.
+    """
     scenario = read_scenario(_decoded(body)).scenario
     if scenario is None:
         return None

@@ -61,6 +61,7 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         Binding("h", "app.history", HISTORY, show=False),
         Binding("s", "app.settings", SETTINGS, show=False),
         Binding("w", "app.tour", TOUR, show=False),
+        Binding("p", "app.progress", N_("See your progress"), show=False),
         Binding("q", "app.quit", N_("Close Balie"), show=False),
         Binding("s", "app.settings", N_("Change your settings"), show=False),
     ]

@@ -153,6 +153,7 @@ OwnWordsScreen #editor:focus { border: solid $balie-key; }
 Leaving { align: center middle; background: $balie-paper 60%; }
 #box { width: 60; max-width: 100%; height: auto; border: solid $balie-rule; background: $balie-paper; }
 Leaving Sheet { height: auto; }
+#told { height: auto; max-height: 50%; scrollbar-gutter: auto; overflow-y: hidden; }
 .balie--ink { color: $balie-ink; }
 .balie--strong { color: $balie-ink; text-style: bold; }
 .balie--faded { color: $balie-faded; }
