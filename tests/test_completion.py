@@ -143,7 +143,7 @@ def test_powershell_is_told_in_threes(home: Path) -> None:
     assert offered("balie settings th", home, shell="powershell") == [
         "plain",
         "theme",
-        "The colours of the full screen: dark, light.",
+        "The colours of the full screen: dark, light, contrast, colour-safe.",
     ]
     text = script("powershell", home).read_text(encoding="utf-8")
     assert "Register-ArgumentCompleter -Native -CommandName balie" in text
@@ -169,7 +169,7 @@ def test_fish_completes(home: Path) -> None:
         env=environment(home), capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=False,
     )  # fmt: skip
 
-    assert done.stdout == "theme\tThe colours of the full screen: dark, light.\n", done.stderr
+    assert done.stdout == "theme\tThe colours of the full screen: dark, light, contrast, colour-safe.\n", done.stderr
 
 
 def test_zsh_completes(home: Path) -> None:
