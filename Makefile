@@ -9,7 +9,7 @@ PYTHON ?= $(shell sh requirements/find-python.sh)
 CATALOGUES := $(wildcard simulator/locale/*/LC_MESSAGES/*.po)
 PIP := $(PY) -m pip --disable-pip-version-check --quiet install --require-hashes --no-deps
 
-.PHONY: play test check soak bench lock catalogues pages schema clean
+.PHONY: play test check soak bench lock catalogues pages pictures schema clean
 
 play: $(VENV)/.run
 	@$(PY) -m simulator $(ARGS)
@@ -55,6 +55,10 @@ schema: $(VENV)/.run
 # The page of every rule of check, made again from its docstring, its Dutch and its case.
 pages: $(VENV)/.check
 	@$(PY) -m tests.authoring.pages
+
+# The pictures of the pages, drawn anew by the program itself in both themes.
+pictures: $(VENV)/.test
+	@$(PY) -m tests.docs.pictures
 
 $(VENV)/.made:
 	@if [ -z "$(PYTHON)" ]; then sh requirements/find-python.sh --explain; exit 1; fi
