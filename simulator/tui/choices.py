@@ -75,11 +75,16 @@ class Choices(Sheet):
 
     @property
     def words(self) -> str:
-        """What the choice it stands on says; nothing when it stands on none."""
+        """What the choice it stands on says, each paragraph as a sentence; nothing when it stands on none."""
         if self._at is None:
             return ""
-        pieces = (piece for each in self._choices[self._at].paragraphs for piece in each.pieces)
-        return " ".join(piece.text.strip() for piece in pieces)
+        said = [
+            " ".join(filter(None, (piece.text.strip() for piece in each.pieces)))
+            for each in self._choices[self._at].paragraphs
+        ]
+        told = [each for each in said if each]
+        ended = [each if each[-1] in ".!?:" else f"{each}." for each in told[:-1]]
+        return " ".join([*ended, *told[-1:]])
 
     def veil(self, *, veiled: bool) -> None:
         """Leave the room empty, or show the choices in it: it stays where and as large as it is."""
@@ -159,19 +164,28 @@ class Choices(Sheet):
         return self.start_of(first), end
 
     def _reveal(self) -> None:
-        """Scroll so far that the choice can be read, and put the terminal's own cursor on it."""
+        """Scroll so far that the choice can be read."""
+        if not self._width or self._at is None:
+            return
+        first, end = self._rows_of(self._at)
+        top, height = round(self.scroll_y), self.size.height
+        if first < top or end - first >= height:
+            self.scroll_to(y=0 if self._at == self._open()[0] else first, animate=False, force=True)
+        elif end > top + height:
+            self.scroll_to(y=end - height, animate=False, force=True)
+
+    def cursor(self) -> Offset | None:
+        """Give the cell before the choice it stands on, or before the first; None when there is none in view.
+
+        The terminal's own cursor belongs there: what follows a cursor, such as a Braille display, finds it.
+        """
         numbers = self._open()
         if not self._width or not numbers:
-            return
-        first, end = self._rows_of(numbers[0] if self._at is None else self._at)
-        if self._at is not None:
-            top, height = round(self.scroll_y), self.size.height
-            if first < top or end - first >= height:
-                self.scroll_to(y=0 if self._at == numbers[0] else first, animate=False, force=True)
-            elif end > top + height:
-                self.scroll_to(y=end - height, animate=False, force=True)
-        if self.screen.is_active:
-            self.app.cursor_position = Offset(self.region.x + 1, self.region.y + first - round(self.scroll_y))
+            return None
+        first = self._rows_of(numbers[0] if self._at is None else self._at)[0] - round(self.scroll_y)
+        if not 0 <= first < self.size.height:
+            return None
+        return self.region.offset + Offset(max(0, page(self.outer_size.width)[0] - 1), first)
 
     def _settle(self) -> None:
         super()._settle()

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.worker import WorkerFailed
 
 from simulator import crash, i18n
 from simulator.i18n import N_, _, say
 from simulator.settings import Places
+from simulator.tui.choices import Choices
 from simulator.tui.keys import EVERYWHERE, HELP
 from simulator.tui.theme import DARK, STYLE_SHEET, THEMES, after
 
@@ -62,6 +64,20 @@ class Frame(App[int]):
         for each in THEMES.values():
             self.register_theme(each)
         self.theme = THEMES[theme].name
+
+    @property
+    def cursor_position(self) -> Offset:
+        """Where the terminal's own cursor stands: before the choice that is stood on, as it is painted now.
+
+        Where there is none, it is where the last text field or table put it.
+        """
+        choices = getattr(self.screen, "choices", None)
+        place = choices.cursor() if isinstance(choices, Choices) else None
+        return place or self._cursor_put
+
+    @cursor_position.setter
+    def cursor_position(self, place: Offset) -> None:
+        self._cursor_put = place
 
     def on_mount(self) -> None:
         """Leave the terminal as it was, also when the program is told from outside to end."""

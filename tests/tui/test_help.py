@@ -40,6 +40,16 @@ def test_it_says_what_the_screen_is_where_the_person_stands_and_every_key(tmp_pa
     perform(BalieApp(a_desk(tmp_path)), play, size=(100, 40))
 
 
+def test_what_one_stands_on_is_told_in_sentences(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "s", "question_mark")
+        text = " ".join(helped(pilot).split())
+        assert "You stand on: Language: " in text
+        assert ". The language that Balie speaks: Nederlands, English. From: " in text
+
+    perform(BalieApp(a_desk(tmp_path)), play)
+
+
 def test_it_speaks_dutch_to_who_reads_dutch(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         use("nl")
