@@ -119,12 +119,15 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
 
     def _mark(self) -> None:
         self.rule.tell(self.sheet.rows_below)
+        self._name_keys()
 
     def _name_keys(self) -> None:
+        further = [Hint("PgDn", _("read on"), "page(1)")] if self.sheet.rows_below else []
         documents = [Hint("d", _("documents"), "documents")] if self.dialogue.scenario.documents else []
         self.keys.list_keys(
             [
-                Hint("Enter", _("start") if not self.unfinished else _("choose"), "take"),
+                Hint("Enter", _("start") if not self.unfinished else _("choose"), "take", matters=True),
+                *further,
                 *documents,
                 Hint("Esc", _("back"), "back", matters=True),
             ]

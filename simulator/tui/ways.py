@@ -62,7 +62,7 @@ class WaysScreen(Choosing, Reading, Screen[Given]):
 
     def hints(self) -> Iterable[Hint]:
         """Give the keys that matter here, besides reading on."""
-        yield Hint("Enter", _("choose"), "take")
+        yield Hint("Enter", _("choose"), "take", matters=True)
 
     def on_resize(self) -> None:
         """See how much of the text is out of view."""

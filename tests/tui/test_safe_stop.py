@@ -57,6 +57,28 @@ def test_from_the_editor_and_from_the_documents_one_comes_to_the_calm_page_and_b
     perform(an_app(tmp_path), play)
 
 
+def test_a_small_terminal_says_that_enter_chooses_also_where_there_is_more_to_read(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        assert "Enter" in on_screen(pilot).splitlines()[-1]
+        await press(pilot, "enter", "f8")
+        assert isinstance(pilot.app.screen, CalmScreen)
+        assert "below" in on_screen(pilot)
+        assert "Enter" in on_screen(pilot).splitlines()[-1]
+
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play, size=(40, 12))
+
+
+def test_the_briefing_says_how_to_read_on_while_there_is_more(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        assert "PgDn read on" in on_screen(pilot).splitlines()[-1]
+        await press(pilot, "end")
+        assert "PgDn" not in on_screen(pilot).splitlines()[-1]
+
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play, size=(60, 12))
+
+
 def test_balie_can_be_closed_from_the_calm_page(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter", "exclamation_mark")
