@@ -97,9 +97,8 @@ class PlainFace:
         if note is None and not foreseen:
             return True
         self._warned = note is not None
-        self._say(*filter(None, (note, *foreseen)), _("Enter goes on; n means rather not."))
         try:
-            given = self._given()
+            given = self._asked(*filter(None, (note, *foreseen)), _("Enter goes on; n means rather not."))
         except _SafeStop:
             given = "n"
         if given is not None and given.strip().lower() not in ("n", "q"):
@@ -224,8 +223,7 @@ class PlainFace:
 
     def _with_own_words(self, answer: Answer) -> Answer | None:
         """Ask for own words; None to go back to what is ticked, or at the end of input."""
-        self._say(own_words_sentence(kept=self.desk.log.keeps), _(_OWN_WORDS))
-        given = self._given()
+        given = self._asked(own_words_sentence(kept=self.desk.log.keeps), _(_OWN_WORDS))
         if given is None or given.strip().lower() == "b":
             return None
         return replace(answer, words=given.strip())
@@ -257,8 +255,8 @@ class PlainFace:
         """Ask at the end of practice, before the debrief, whether to take the last reply back."""
         if not session.practice:
             return False
-        self._say("", _("The conversation is over. Enter shows the debrief; b takes your last reply back."))
-        given = self._given()
+        over = _("The conversation is over. Enter shows the debrief; b takes your last reply back.")
+        given = self._asked("", over)
         return given is not None and given.strip().lower() == "b" and self._step_back(session)
 
     def _gone_on(self, session: Session, result: Debrief) -> Session | None:
@@ -298,6 +296,15 @@ class PlainFace:
                 self._say(asked)
             else:
                 yield answer
+                if answer == "?":
+                    self._say(asked)
+
+    def _asked(self, *lines: str) -> str | None:
+        """Say this and read a line; a question mark has it said again."""
+        self._say(*lines)
+        while (given := self._given()) is not None and given.strip() == "?":
+            self._say(*lines)
+        return given
 
     def _given(self) -> str | None:
         """Read a line; the word that stops at once is heeded wherever it is typed."""

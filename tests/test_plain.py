@@ -66,6 +66,29 @@ def test_a_number_chooses_and_a_question_mark_repeats(tmp_path: Path) -> None:
     assert talk.lines.count("Noor: Ik ben er.") == 2
 
 
+def test_a_question_mark_says_again_which_keys_there_are(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "3", "?")
+    talk.hold()
+
+    asked = [
+        line for line in talk.lines if line.startswith(("Your choice, 1 to ", "Type a number from 1 to "))
+    ]
+    assert [line[:4] for line in asked] == ["Type", "Your", "Type"]
+    assert "h gives a hint" in asked[-1]
+
+
+def test_a_question_mark_at_the_end_asks_again_and_shows_no_debrief(tmp_path: Path) -> None:
+    talk = Talk(tmp_path, "?", "b")
+    session = talk.desk.begin(talk.volume, 1)
+    for turn, reply in enumerate(("machine/ask", "bench/promise", "after/signal")):
+        session.choose(turn, reply)
+    talk.face.hold(talk.volume, session)
+
+    asked = "The conversation is over. Enter shows the debrief; b takes your last reply back."
+    assert talk.lines.count(asked) == 2
+    assert not session.ended
+
+
 @pytest.mark.parametrize("given", ["", "0", "9", "x", "1.5", "-1", "99999999999999999999", "\u0663", "een"])
 def test_what_is_no_number_on_offer_is_asked_again_and_changes_nothing(tmp_path: Path, given: str) -> None:
     talk = Talk(tmp_path, given)

@@ -11,7 +11,7 @@ import pytest
 
 from simulator.authoring.library import Volume
 from simulator.desk import Desk
-from simulator.events import AttemptStarted, Event
+from simulator.events import AttemptStarted, Event, ReplyChosen
 from simulator.plain import PlainFace
 from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
@@ -139,6 +139,16 @@ def test_a_question_mark_repeats_the_list(tmp_path: Path) -> None:
     assert len(talk.names) == 1
 
 
+def test_a_question_mark_is_not_taken_for_own_words(tmp_path: Path) -> None:
+    talk = Person(tmp_path, ASK, SURE, "", "?", "It was loud.")
+    talk.hold()
+
+    assert len([line for line in talk.lines if line.startswith("Add own words in one line")]) == 2
+    assert [event.words for event, _end in talk.log.events if isinstance(event, ReplyChosen)][
+        -1
+    ] == "It was loud."
+
+
 def test_b_goes_back_to_the_replies_and_from_the_words_to_the_list(tmp_path: Path) -> None:
     talk = Person(tmp_path, ASK, SURE, "b", SURE, "1", "b", "", "")
     session = talk.hold()
@@ -253,6 +263,13 @@ def test_who_rather_not_begins_nothing(tmp_path: Path, given: str) -> None:
     assert not talk.face.willing(talk.volume)
     assert talk.lines[0] == "Before you start: Er wordt geschreeuwd."
     assert talk.log.starts == []
+
+
+def test_a_question_mark_repeats_the_warning_and_begins_nothing(tmp_path: Path) -> None:
+    talk = Person(tmp_path, "?", "n")
+
+    assert not talk.face.willing(talk.volume)
+    assert talk.lines.count("Before you start: Er wordt geschreeuwd.") == 2
 
 
 def test_enter_goes_on_and_the_note_is_not_read_out_twice(tmp_path: Path) -> None:
