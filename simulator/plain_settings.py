@@ -62,7 +62,7 @@ def _change(desk: Desk, key: str, say: Say, read: Read) -> None:
     if fixed or not (key in CHOICES or key in TYPED):
         say(fixed or by_hand(key, desk.settings))
         return
-    say("", meaning(key))
+    say("", meaning(key, typed=key not in CHOICES))
     value = _one_of(key, say, read) if key in CHOICES else _in_words(key, say, read)
     if value is None:
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -154,6 +154,15 @@ class Settings:
     def origin(self, key: str) -> Origin:
         """Tell where the value of a setting came from."""
         return self.origins.get(key, _BY_DEFAULT)
+
+    def for_now(self, key: str, value: object) -> Settings:
+        """Give the settings with one that someone changed with a key, until the program ends.
+
+        Where an option or the environment says it, that still holds the next time, and stays its origin.
+        """
+        origin = self.origin(key) if self.origin(key).fixed else Origin(Source.NOW)
+        changed: dict[str, Any] = {key: value, "origins": MappingProxyType({**self.origins, key: origin})}
+        return replace(self, **changed)
 
 
 def places(environment: Mapping[str, str] | None = None) -> Places:

@@ -37,13 +37,13 @@ TITLES: Final = {
     "person": N_("The key your organisation knows you by"),
 }
 MEANINGS: Final = {
-    "language": N_("The language that Balie speaks: nl or en."),
+    "language": N_("The language that Balie speaks: {allowed}."),
     "trainee": N_("What people call you in a conversation."),
     "keep_days": N_("After so many days a conversation leaves your practice log: 1 to 3650."),
     "theme": N_("The colours of the full screen: {allowed}."),
-    "pace": N_("How fast the lines of a conversation appear: {allowed}. With off they are there at once."),
-    "figure": N_("Whether you see the citizen drawn beside the conversation: on or off."),
-    "gauge": N_("Whether practice shows the tension as a number: on or off."),
+    "pace": N_("How fast the lines of a conversation appear: {allowed}."),
+    "figure": N_("Whether you see the citizen drawn beside the conversation: {allowed}."),
+    "gauge": N_("Whether practice shows the tension as a number: {allowed}."),
     "scenarios": N_("Where Balie looks for your own scenario files: one folder or more."),
     "support": N_('Whom you can call after a safe stop. One or more, each as "name; phone; what for".'),
     "organisation": N_("Where the organisation.yaml of your employer lies. Your employer mostly sets this."),
@@ -89,6 +89,9 @@ class Entry:
     origin: str
     """Where it came from, in words."""
     meaning: str
+    """What it is for, with its values as they are typed."""
+    told: str
+    """What it is for, with its values in words: for where nothing is typed."""
     fixed: str = ""
     """Why it cannot be changed here; empty where it can."""
 
@@ -108,13 +111,16 @@ def entry(settings: Settings, key: str) -> Entry:
         as_typed(value),
         origin_words(origin),
         meaning(key),
+        meaning(key, typed=False),
         fixed_sentence(origin) if origin.fixed else "",
     )
 
 
-def meaning(key: str) -> str:
-    """Say what a setting is for and what it can be."""
-    return _(MEANINGS[key]).format(allowed=", ".join(map(as_typed, CHOICES.get(key, ()))))
+def meaning(key: str, *, typed: bool = True) -> str:
+    """Say what a setting is for and what it can be: as it is typed, or in words."""
+    values = CHOICES.get(key, ())
+    allowed = [as_typed(value) if typed else in_words(key, value) for value in values]
+    return _(MEANINGS[key]).format(allowed=", ".join(allowed))
 
 
 def in_words(key: str, value: Any) -> str:

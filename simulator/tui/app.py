@@ -44,6 +44,7 @@ from simulator.tui.requests import (
 )
 from simulator.tui.rooms import kept_under
 from simulator.tui.speaking import retell
+from simulator.tui.theme import THEMES
 
 T = TypeVar("T")
 
@@ -92,13 +93,21 @@ class BalieApp(LooksBack):
 
     def speak(self, wanted: str) -> None:
         """Speak this language from now on; scenarios that have not begun are read again in it."""
-        self.desk.settings = replace(self.desk.settings, language=wanted)
+        self.desk.settings = self.desk.settings.for_now("language", wanted)
         super().speak(wanted)
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
                 self.read_home()
             elif isinstance(screen, BriefingScreen):
                 self.run_worker(retell(screen, self.desk))
+
+    def action_theme(self) -> None:
+        """Wear the next colours; the settings screen knows it."""
+        super().action_theme()
+        name = next(name for name, theme in THEMES.items() if theme.name == self.theme)
+        self.desk.settings = self.desk.settings.for_now("theme", name)
+        for renew in filter(None, (getattr(screen, "renew", None) for screen in self.screen_stack)):
+            renew()
 
     # From screen to screen
 

@@ -83,6 +83,11 @@ class PreferencesScreen(Choosing, Reading, Screen[None]):
                 Hint("Esc", _("back"), "close", matters=True),
             ]
         )
+        self.notice.reword()
+        self._list()
+
+    def renew(self) -> None:
+        """Show the values as they are now: a key changed one."""
         self._list()
 
     def _list(self) -> None:
@@ -169,7 +174,7 @@ def _chosen(desk: Desk, key: str, value: Any) -> Settings:
 
 def _lines(each: Entry) -> Iterator[Paragraph]:
     yield Paragraph((Piece(f"{each.title}: "), Piece(each.value, "strong")), gap=1)
-    yield paragraph(each.meaning, "faded")
+    yield paragraph(each.told, "faded")
     yield paragraph(_("From: {origin}").format(origin=each.origin), "faded")
 
 
@@ -214,6 +219,7 @@ class TypingScreen(Screen[Any]):
         self.keys.list_keys(
             [Hint("Enter", _("keep"), "take", matters=True), Hint("Esc", _("back"), "close", matters=True)]
         )
+        self.notice.reword()
         self._show()
 
     def _show(self) -> None:

@@ -92,6 +92,43 @@ def test_another_language_is_spoken_at_once_and_home_too(home: Path, an_app: App
     assert file_of(home) == 'language = "nl" # mine\n'
 
 
+def test_what_a_setting_can_be_is_said_in_words_and_not_as_it_is_typed(home: Path, an_app: App) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "s", "f2")
+        text = " ".join(all_text(pilot).split())
+        assert "De kleuren van het volle scherm: donker, licht, veel contrast" in text
+        assert "Hoe snel de regels van een gesprek verschijnen: rustig, langzaam, meteen." in text
+        assert not any(word in text for word in ("dark", "calm", " on ", " off"))
+
+    perform(an_app("en"), play)
+
+
+def test_a_key_that_changes_the_colours_or_the_language_is_where_a_value_came_from(
+    home: Path, an_app: App
+) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "s", "t")
+        assert "Colours: light" in all_text(pilot)
+        await press(pilot, "f2")
+        text = all_text(pilot)
+        assert "Taal: Nederlands" in text
+        assert text.count("Komt uit: je keuze, tot je stopt") == 2
+
+    (home / "settings.toml").write_text('language = "en"\n', encoding="utf-8")
+    perform(an_app(), play)
+    assert file_of(home) == 'language = "en"\n'
+
+
+def test_a_remark_in_the_former_language_goes_with_it(home: Path, an_app: App) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "s", *down_to("keep_days"), "right")
+        assert "Change this with" in on_screen(pilot)
+        await press(pilot, "f2")
+        assert "Change this with" not in on_screen(pilot)
+
+    perform(an_app("en"), play)
+
+
 def test_a_name_and_days_are_typed_and_refused_in_words_until_they_can_be(home: Path, an_app: App) -> None:
     app = an_app("en")
 
