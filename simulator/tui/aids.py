@@ -19,7 +19,13 @@ def keys_of(session: Session, offers: int, *, more: bool) -> Iterator[Hint]:
         yield from (Hint("PgUp", _("read back"), "page(-1)"), Hint("n", _("note pad"), "note_pad"))
         return
     numbers = f"1\N{EN DASH}{min(9, offers)}" if offers > 1 else "1"
-    yield Hint(f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter", _("choose"), "take", brief=numbers)
+    yield Hint(
+        f"{numbers} \N{UPWARDS ARROW}\N{DOWNWARDS ARROW} Enter",
+        _("choose"),
+        "take",
+        brief=numbers,
+        matters=True,
+    )
     yield from (stop, *further, *_help(session))
     yield Hint("Esc", _("stop"), "leave", matters=True)
     if session.attempt.dialogue.scenario.documents:

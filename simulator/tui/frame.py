@@ -67,10 +67,13 @@ class Frame(App[int]):
 
     @property
     def cursor_position(self) -> Offset:
-        """Where the terminal's own cursor stands: before the choice that is stood on, as it is painted now.
+        """Where the terminal's own cursor stands: in the text that is written, or before what is stood on.
 
-        Where there is none, it is where the last text field or table put it.
+        It is worked out as the page is painted. Where there is neither, a table has put it.
         """
+        typing = getattr(self.screen.focused, "cursor_screen_offset", None)
+        if isinstance(typing, Offset):
+            return typing
         choices = getattr(self.screen, "choices", None)
         place = choices.cursor() if isinstance(choices, Choices) else None
         return place or self._cursor_put

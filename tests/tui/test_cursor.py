@@ -50,6 +50,19 @@ def test_it_comes_back_when_what_lay_over_the_page_is_closed(tmp_path: Path) -> 
     perform(BalieApp(desk, desk.volumes()[0]), play)
 
 
+def test_it_stands_in_the_note_pad_where_one_writes(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "n")
+        place = pilot.app.cursor_position
+        assert on_screen(pilot).splitlines()[place.y - 1].strip().startswith("┌")
+        await press(pilot, "h", "o", "i")
+        place = pilot.app.cursor_position
+        assert on_screen(pilot).splitlines()[place.y][: place.x].endswith("hoi")
+
+    desk = a_desk(tmp_path)
+    perform(BalieApp(desk, desk.volumes()[0]), play)
+
+
 def test_it_follows_the_list_when_the_terminal_changes_size(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter", "down")

@@ -69,6 +69,18 @@ def test_at_40_by_12_a_conversation_says_how_to_leave_it(tmp_path: Path) -> None
     perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
 
 
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_at_40_by_12_a_conversation_says_that_a_number_chooses(tmp_path: Path, language: str) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "enter")
+        use(language)
+        conversation(pilot).reword()
+        await pilot.pause()
+        assert on_screen(pilot).splitlines()[-1].split()[0] == "1\N{EN DASH}3"
+
+    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
+
+
 def test_what_can_be_chosen_beyond_the_view_has_an_arrow_at_that_side(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter", "enter")
