@@ -44,7 +44,6 @@ from simulator.tui.requests import (
 )
 from simulator.tui.rooms import kept_under
 from simulator.tui.speaking import retell
-from simulator.tui.theme import THEMES
 
 T = TypeVar("T")
 
@@ -101,13 +100,9 @@ class BalieApp(LooksBack):
             elif isinstance(screen, BriefingScreen):
                 self.run_worker(retell(screen, self.desk))
 
-    def action_theme(self) -> None:
-        """Wear the next colours; the settings screen knows it."""
-        super().action_theme()
-        name = next(name for name, theme in THEMES.items() if theme.name == self.theme)
-        self.desk.settings = self.desk.settings.for_now("theme", name)
-        for renew in filter(None, (getattr(screen, "renew", None) for screen in self.screen_stack)):
-            renew()
+    def wears(self, theme: str) -> None:
+        """Remember the colours until the program ends."""
+        self.desk.settings = self.desk.settings.for_now("theme", theme)
 
     # From screen to screen
 

@@ -144,8 +144,14 @@ class Frame(App[int]):
             await self.pop_screen()
 
     def action_theme(self) -> None:
-        """Wear the next colours."""
+        """Wear the next colours; a screen that shows the settings knows it."""
         self.theme = after(self.theme)
+        self.wears(next(name for name, theme in THEMES.items() if theme.name == self.theme))
+        for renew in filter(None, (getattr(screen, "renew", None) for screen in self.screen_stack)):
+            renew()
+
+    def wears(self, theme: str) -> None:
+        """Hear which colours were chosen with a key, by the name that the settings know."""
 
     def action_language(self) -> None:
         """Speak the other language."""
