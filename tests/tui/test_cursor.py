@@ -23,7 +23,7 @@ def from_the_cursor(pilot: Pilot[int]) -> str:
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (110, 36), (300, 100)])
 def test_it_stands_beside_the_pointer_at_every_size(tmp_path: Path, size: tuple[int, int]) -> None:
     async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "down")
+        await press(pilot, "down", "up")
         assert from_the_cursor(pilot).startswith("› ")
         await press(pilot, "enter", "down")
         assert from_the_cursor(pilot).startswith("› 2")
