@@ -169,7 +169,9 @@ def test_fish_completes(home: Path) -> None:
         env=environment(home), capture_output=True, text=True, encoding="utf-8", timeout=SECONDS, check=False,
     )  # fmt: skip
 
-    assert done.stdout == "theme\tThe colours of the full screen: dark, light, contrast, colour-safe.\n", done.stderr
+    assert done.stdout == "theme\tThe colours of the full screen: dark, light, contrast, colour-safe.\n", (
+        done.stderr
+    )
 
 
 def test_zsh_completes(home: Path) -> None:
