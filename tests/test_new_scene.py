@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from simulator.authoring.library import Volume
 from simulator.dialogue import Dialogue
 from simulator.reports.playscript import set_play
 from simulator.snapshot import Step
@@ -69,10 +70,13 @@ def test_the_full_screen_leaves_a_row_empty_between(tmp_path: Path, monkeypatch:
     monkeypatch.setattr(ConversationScreen, "REPEAT_SECONDS", 0.0)
 
     async def play(pilot: Pilot[int]) -> None:
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter")
         await say(pilot, "machine/ask", "bench/promise", "after/signal")
         rows = [row.strip() for row in conversation(pilot).sheet.text.splitlines()]
         place = rows.index(REACTION)
         assert rows[place : place + 3] == [REACTION, "", ENDING]
 
-    perform(BalieApp(a_desk(tmp_path, LATER)), play, size=(100, 40))
+    desk = a_desk(tmp_path, LATER)
+    volume = desk.find("koffie")
+    assert isinstance(volume, Volume)
+    perform(BalieApp(desk, volume), play, size=(100, 40))

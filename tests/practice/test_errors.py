@@ -24,7 +24,7 @@ from simulator.practice.errors import (
     READ_ONLY,
 )
 from simulator.practice.log import PracticeLog, open_log
-from simulator.practice.schema import APPLICATION_ID
+from simulator.practice.schema import APPLICATION_ID, STEPS
 
 from .builders import a_reply, play, python, why
 
@@ -112,7 +112,7 @@ class TestNotALog:
         with open_log(path) as log:
             play(log)
         conn = sqlite3.connect(path)
-        conn.execute("PRAGMA user_version = 5")
+        conn.execute(f"PRAGMA user_version = {len(STEPS) + 1}")
         conn.close()
         before = path.read_bytes()
 
