@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import Final
 
 from scoring import (
     DIMENSIONS,
@@ -32,6 +33,8 @@ TREND_FROM = 6
 """With fewer scores of one kind nothing is said about how they go."""
 _LATELY = TREND_FROM // 2
 _CUT_OFF = "clipped"
+UNSCORED: Final[PerDimension[int | None]] = PerDimension(None, None, None)
+"""What stands where no score is worked out."""
 """The reason that is no fault of the techniques: two points are the most."""
 
 
@@ -71,7 +74,7 @@ class Outcome:
     """As the scorecard has them; None where there was too little occasion to show it."""
     uses: Mapping[str, Use]
     """By technique, in the order of the rubric, of those that were called for."""
-    scores: PerDimension[int | None] = PerDimension(None, None, None)  # noqa: RUF009 - it is frozen
+    scores: PerDimension[int | None] = UNSCORED
     """0 to 100, as the debrief shows them; None where there is none, or where it is not worked out."""
 
 

@@ -10,7 +10,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -206,7 +206,7 @@ class Terminal:
 
 
 @contextlib.contextmanager
-def at_a_terminal(arguments: list[str], variables: Mapping[str, str]):  # type: ignore[no-untyped-def]
+def at_a_terminal(arguments: list[str], variables: Mapping[str, str]) -> Iterator[Terminal]:
     ours, theirs = pty.openpty()
     process = subprocess.Popen(
         arguments, stdin=theirs, stdout=theirs, stderr=theirs, env=dict(variables), start_new_session=True

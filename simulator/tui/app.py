@@ -72,11 +72,6 @@ class BalieApp(LooksBack):
         self.first = first
         """Whether Balie was never used here, so that the tour comes first."""
 
-    @property
-    def keeps(self) -> bool:
-        """Whether conversations outlive the program."""
-        return self.desk.log.keeps
-
     def get_default_screen(self) -> Screen[None]:
         """Open the first screen at once."""
         if self.start_volume is None:
@@ -207,15 +202,6 @@ class BalieApp(LooksBack):
             lambda: self.desk.go_on_from(wanted.attempt, wanted.started, wanted.turn), self._conversation
         )
 
-    def _conversation(self, session: Session | None) -> Screen[None] | None:
-        if session is None:
-            self._complain(
-                say(N_("This conversation cannot be gone on with in this version. Start a new one."))
-            )
-            self.read_home()
-            return None
-        return ConversationScreen(session, self.desk.settings, kept=self.keeps)
-
     # Over a conversation
 
     @on(DocumentsWanted)
@@ -242,8 +228,9 @@ class BalieApp(LooksBack):
     def _held(self) -> list[ConversationScreen | DebriefScreen]:
         return [each for each in self.screen_stack if isinstance(each, ConversationScreen | DebriefScreen)]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the safe stop only where there is something to stop."""
+        del parameters
         return action != "safe_stop" or bool(self._held)
 
     def action_safe_stop(self) -> None:

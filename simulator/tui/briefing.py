@@ -166,8 +166,9 @@ class BriefingScreen(Choosing, Reading, Screen[None]):
             self._unfolded ^= {id_}
             self._show(to_documents=True)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer the documents where there are any."""
+        del parameters
         return action != "documents" or bool(self.dialogue.scenario.documents)
 
     def action_documents(self) -> None:

@@ -301,8 +301,9 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
 
     # Keys
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let no key do anything while a reply is being written down."""
+        del action, parameters
         return not self._writing
 
     def action_step_back(self) -> None:

@@ -16,6 +16,7 @@ from simulator.i18n import N_, language, say
 from simulator.practice.contract import UNKNOWN
 from simulator.session import Session
 from simulator.tui.closing import doors_of
+from simulator.tui.conversation import ConversationScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.library import LibraryScreen
 from simulator.tui.requests import CompareWanted, DebriefWanted, PairWanted, PastWanted
@@ -30,8 +31,19 @@ class LooksBack(Rooms):
         self._remembered: dict[tuple[str, int, bool], Any] = {}
         """What was read once, so that a second look takes no time."""
 
+    @property
+    def keeps(self) -> bool:
+        """Whether conversations outlive the program."""
+        return self.desk.log.keeps
+
     def _conversation(self, session: Session | None) -> Screen[None] | None:
-        raise NotImplementedError
+        if session is None:
+            self._complain(
+                say(N_("This conversation cannot be gone on with in this version. Start a new one."))
+            )
+            self.read_home()
+            return None
+        return ConversationScreen(session, self.desk.settings, kept=self.keeps)
 
     def action_progress(self) -> None:
         """Open the person's progress, which is loaded when someone wants it."""

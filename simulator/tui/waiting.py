@@ -6,7 +6,7 @@ import asyncio
 import threading
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import TypeVar, cast
 
 T = TypeVar("T")
 
@@ -25,7 +25,8 @@ async def apart(work: Callable[[], T]) -> T:
         if error is not None:
             result.set_exception(error)
         else:
-            result.set_result(value)  # type: ignore[arg-type]  # there is a value where there is no error
+            # There is a value where there is no error.
+            result.set_result(cast("T", value))
 
     def run() -> None:
         value, error = None, None

@@ -73,8 +73,9 @@ class ComplianceApp(Frame):
         """Tell those who wait what for."""
         self.set_interval(_SLOW_SECONDS, self._tell_the_time)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what can be done where the person is."""
+        del parameters
         order = self.shown.order if self.shown is not None else Order()
         match action:
             case "report" | "reports" | "verify":
