@@ -2,62 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from simulator.dialogue import Dialogue
 from simulator.i18n import N_, _
-from simulator.tui.furniture import Hint, KeyLine, Line
-from simulator.tui.keys import READING, Reading
+from simulator.tui.aside import AsideScreen
 from simulator.tui.playscript import set_document
-from simulator.tui.sheet import Sheet
-from simulator.tui.typeset import Piece, paragraph
+from simulator.tui.typeset import Paragraph, paragraph
 
 
-class DocumentsScreen(Reading, Screen[None]):
-    """Shows the documents one after another."""
+class DocumentsScreen(AsideScreen):
+    """Shows the documents one after another; they stay as they are in every language."""
 
     ABOUT: ClassVar[str] = N_("These are the papers that you may read during the conversation.")
+    BACK = N_("back to the conversation")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *READING,
         Binding("escape,d,enter,q", "close", N_("Go back to the conversation"), show=False),
     ]
 
     def __init__(self, dialogue: Dialogue) -> None:
-        super().__init__()
-        self.dialogue = dialogue
-        self.head = Line(id="head")
-        self.sheet = Sheet(id="sheet")
-        self.keys = KeyLine()
+        super().__init__(lambda: (_("Documents"), _set_documents(dialogue)))
 
-    def compose(self) -> ComposeResult:
-        """Put the text between the head and the keys."""
-        yield self.head
-        yield self.sheet
-        yield self.keys
 
-    def on_mount(self) -> None:
-        """Show every document."""
-        self.reword()
-
-    def reword(self) -> None:
-        """Name everything in the language in use; the documents stay as they are."""
-        phrase = self.dialogue.stage.phrase
-        self.head.put((Piece(_("Documents"), "faded"),))
-        paragraphs = [
-            each
-            for document in self.dialogue.scenario.documents.values()
-            for each in (
-                paragraph(phrase(document.title), "strong", gap=1),
-                *set_document(phrase(document.text)),
-            )
-        ]
-        self.sheet.show(paragraphs, place=self.sheet.place)
-        self.keys.list_keys([Hint("Esc", _("back to the conversation"), "close", matters=True)])
-
-    def action_close(self) -> None:
-        """Go back to the conversation."""
-        self.dismiss()
+def _set_documents(dialogue: Dialogue) -> Iterator[Paragraph]:
+    phrase = dialogue.stage.phrase
+    for document in dialogue.scenario.documents.values():
+        yield paragraph(phrase(document.title), "strong", gap=1)
+        yield from set_document(phrase(document.text))

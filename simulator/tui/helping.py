@@ -6,15 +6,12 @@ from collections.abc import Iterator
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from simulator.i18n import N_, _
+from simulator.tui.aside import AsideScreen
 from simulator.tui.deeds import Deed, Place, deeds_of
-from simulator.tui.furniture import Hint, KeyLine, Line, Rule
-from simulator.tui.keys import READING, Reading
-from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 _WIDEST = 20
@@ -27,55 +24,18 @@ _TITLES = {
 }
 
 
-class HelpScreen(Reading, Screen[None]):
+class HelpScreen(AsideScreen):
     """Shows the help about one screen, until it is closed."""
 
     OVER: ClassVar[bool] = True
     ABOUT: ClassVar[str] = N_("This is the help: it tells what you can do on the page that you came from.")
     BINDINGS: ClassVar[list[BindingType]] = [
-        *READING,
         Binding("escape,enter,q,question_mark", "close", N_("Close the help"), show=False),
     ]
 
     def __init__(self, about: Screen[Any]) -> None:
-        super().__init__()
+        super().__init__(lambda: (_("Help"), set_help(about)))
         self.about = about
-        self.head = Line(id="head")
-        self.sheet = Sheet(id="sheet")
-        self.rule = Rule()
-        self.keys = KeyLine()
-
-    def compose(self) -> ComposeResult:
-        """Put the text between the head and the keys."""
-        yield self.head
-        yield self.sheet
-        yield self.rule
-        yield self.keys
-
-    def on_mount(self) -> None:
-        """Show it from the top."""
-        self.reword()
-        self.watch(self.sheet, "scroll_y", self._mark, init=False)
-
-    def reword(self) -> None:
-        """Say everything in the language in use."""
-        self.head.put((Piece(_("Help"), "faded"),))
-        self.sheet.show(set_help(self.about), place=self.sheet.place)
-        self._mark()
-
-    def on_resize(self) -> None:
-        """See how much of the text is out of view."""
-        self.call_after_refresh(self._mark)
-
-    def _mark(self) -> None:
-        below = self.sheet.rows_below
-        self.rule.tell(below)
-        further = [Hint("PgDn", _("read on"), "page(1)")] if below else []
-        self.keys.list_keys([Hint("Esc", _("back"), "close", matters=True), *further])
-
-    def action_close(self) -> None:
-        """Go back to where the person was."""
-        self.dismiss()
 
 
 def set_help(screen: Screen[Any]) -> Iterator[Paragraph]:
