@@ -18,6 +18,7 @@ from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.typeset import Measure, Paragraph, Piece, plain, set_paragraph
 from tests.tui.compliance.offices import WORDS, an_open_office, do, some_people, watch
+from tests.tui.debriefs import a_debrief
 from tests.tui.house import (
     MACHINE,
     a_desk,
@@ -30,7 +31,6 @@ from tests.tui.house import (
     say,
     settle,
 )
-from tests.tui.test_debriefing import a_debrief
 
 MARKUP = "[@click=app.quit]x[/] [/] [b] [red]x [[x]] x[/b]y [link=file:///]x[/link] [$primary]x [on red]"
 """What Textual, rich or a link would make something of; in a scenario braces are names, so that they have a test apart."""

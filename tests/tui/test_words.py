@@ -13,8 +13,8 @@ from simulator import i18n
 from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from tests.conversations import PROTOCOL
+from tests.tui.debriefs import a_debrief
 from tests.tui.house import MACHINE, a_desk, all_text, perform, press, say, settle
-from tests.tui.test_debriefing import a_debrief
 
 KEYS = {"Enter", "Esc", "PgDn", "PgUp", "Balie", "Sam"}
 
