@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import importlib
+import os
 import signal
 import sys
+import threading
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual import events
@@ -27,7 +28,12 @@ if TYPE_CHECKING:
     from simulator.tui.palette import Wish
 
 CRASHED = 2
-_TERMINATED = 143
+_BY_SIGNAL = 128
+"""Added to the number of the signal that ended a program: its exit code, as shells have it."""
+_AT_MOST = 2.0
+"""Seconds until a program without a terminal is gone, whatever holds it up."""
+KEEPING = "keeping"
+"""The group of the workers that write down what someone wrote; Balie does not close before they are done."""
 MOST_PASTED = 10_000
 """Characters of a paste that are taken; the rest is left."""
 _HEIGHTS = [(0, "-low"), (16, "-middle"), (28, "-high")]
@@ -39,6 +45,14 @@ class Worded(Protocol):
 
     def reword(self) -> None:
         """Set every text of the interface anew in the language in use."""
+
+
+@runtime_checkable
+class Writing(Protocol):
+    """A screen on which someone writes what may not be written down yet."""
+
+    def put_down(self) -> None:
+        """Have it written down now, by workers of the group KEEPING."""
 
 
 class Frame(App[int]):
@@ -83,12 +97,47 @@ class Frame(App[int]):
         self._cursor_put = place
 
     def on_mount(self) -> None:
-        """Leave the terminal as it was, also when the program is told from outside to end."""
+        """Lose nothing when the program is told from outside to end, or when its terminal is gone."""
         # Not on every system, and not in a thread.
         with suppress(NotImplementedError, RuntimeError, ValueError):
             loop = asyncio.get_running_loop()
-            loop.add_signal_handler(signal.SIGTERM, partial(self.exit, return_code=_TERMINATED))
+            loop.add_signal_handler(signal.SIGTERM, self.call_later, self._end)
+            loop.add_signal_handler(signal.SIGHUP, self._hung_up)
         self.app_resume_signal.subscribe(self, self._paint_anew)
+
+    # How it ends
+
+    async def action_quit(self) -> None:
+        """Close Balie, with everything that someone wrote."""
+        await self._write_down()
+        self.exit()
+
+    async def _write_down(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, Writing):
+                screen.put_down()
+        keeping = [worker for worker in self.workers if worker.group == KEEPING]
+        await self.workers.wait_for_complete(keeping)
+
+    async def _end(self) -> None:
+        await self._write_down()
+        self.exit(return_code=_BY_SIGNAL + signal.SIGTERM)
+
+    def _hung_up(self) -> None:
+        # Textual may wait forever for a terminal that takes no more.
+        last = threading.Timer(_AT_MOST, os._exit, [_BY_SIGNAL + signal.SIGHUP])
+        last.daemon = True
+        last.start()
+        self.call_later(self._end_alone)
+
+    async def _end_alone(self) -> None:
+        """End as a program does whose terminal is gone: there is nobody to give anything back to.
+
+        Where that was to be ignored, as under nohup, the program would read nothing forever, at full speed.
+        """
+        await self._write_down()
+        asyncio.get_running_loop().remove_signal_handler(signal.SIGHUP)
+        os.kill(os.getpid(), signal.SIGHUP)
 
     def _paint_anew(self, _app: object) -> None:
         """Paint everything: a terminal that was given back shows nothing of before."""

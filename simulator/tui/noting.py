@@ -12,6 +12,7 @@ from simulator.asking import pad_sentence
 from simulator.events import MAX_NOTES, LogError
 from simulator.i18n import N_, say
 from simulator.session import Session
+from simulator.tui.frame import KEEPING
 from simulator.tui.requests import OwnWordsWanted, Paper
 
 NOTING: tuple[BindingType, ...] = (Binding("n", "note_pad", N_("Open your note pad"), show=False),)
@@ -36,7 +37,7 @@ class Noting(Screen[None]):
             self._note(text)
 
     def _note(self, text: str) -> None:
-        self.run_worker(self._write_notes(text))
+        self.run_worker(self._write_notes(text), group=KEEPING)
 
     async def _write_notes(self, text: str) -> None:
         """Have the note pad written down; where that fails it goes with the next reply."""

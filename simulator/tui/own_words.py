@@ -82,14 +82,14 @@ class OwnWordsScreen(Screen[str]):
             self.editor.move_cursor(self.editor.document.end)
         if self.paper is not None:
             self._stop_waiting()
-            self._pause = self.set_timer(self.PAUSE_SECONDS, self._keep)
+            self._pause = self.set_timer(self.PAUSE_SECONDS, self.put_down)
 
     @property
     def _full(self) -> bool:
         return len(self.editor.text) >= self._most
 
-    def _keep(self) -> None:
-        """Have it written down; it may be long before the person goes back."""
+    def put_down(self) -> None:
+        """Write down what is new; it may be long before the person goes back."""
         waited = self._stop_waiting()
         if self.paper is not None and waited:
             self.paper.keep(self.editor.text)
@@ -103,7 +103,7 @@ class OwnWordsScreen(Screen[str]):
 
     def on_screen_suspend(self) -> None:
         """Have it written down when another page lies over this one: nobody may come back."""
-        self._keep()
+        self.put_down()
 
     def action_done(self) -> None:
         """Go back with what was written."""

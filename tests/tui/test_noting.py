@@ -145,6 +145,18 @@ def test_a_safe_stop_over_the_note_pad_loses_nothing(tmp_path: Path) -> None:
     perform(an_app(tmp_path), play)
 
 
+def test_closing_balie_in_the_middle_of_a_word_loses_nothing(tmp_path: Path) -> None:
+    log = ListeningLog()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "n", "x", "y", "ctrl+q")
+
+    perform(an_app(tmp_path, log), play)
+    record = log.read(log.starts[0].attempt)
+    assert record is not None
+    assert record.notes == "xy"
+
+
 def test_a_paste_that_is_too_long_is_cut_and_its_controls_taken_out(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter", "n")

@@ -159,8 +159,15 @@ def test_balie_can_be_set_aside_and_gives_the_terminal_back_when_it_is_ended(tmp
     assert b"Traceback" not in terminal.shown
 
 
-def test_what_was_said_is_kept_when_the_connection_drops(tmp_path: Path) -> None:
+@pytest.mark.parametrize("inherited", [signal.SIG_DFL, signal.SIG_IGN], ids=["alone", "under_nohup"])
+def test_what_was_said_and_noted_is_kept_when_the_connection_drops(
+    tmp_path: Path, inherited: signal.Handlers
+) -> None:
+    (tmp_path / "settings.toml").write_text('pace = "off"', encoding="utf-8")
+    # What starts Balie may have said that a hang-up is to be ignored.
+    before = signal.signal(signal.SIGHUP, inherited)
     with a_terminal(tmp_path, "play", a_file(tmp_path)) as terminal:
+        signal.signal(signal.SIGHUP, before)
         terminal.until(b"Enter")
         terminal.type(b"\r")
         terminal.until(b"Leeg. Alweer leeg.")
@@ -170,13 +177,18 @@ def test_what_was_said_is_kept_when_the_connection_drops(tmp_path: Path) -> None
             while not any(record.events for record in log.unfinished()):
                 assert time.monotonic() < end
                 terminal._read()
+        terminal.type(b"n")
+        terminal.until(b"Your note pad")
+        terminal.type(b"thee")
+        terminal.until(b"thee")
         terminal.hang_up()
-        terminal.ended()
+        assert terminal.ended() == -signal.SIGHUP
 
     assert b"Traceback" not in terminal.shown
     with open_log(tmp_path / "practice.sqlite3") as log:
         (record,) = log.unfinished()
         assert len(record.events) == 1
+        assert record.notes == "thee"
 
 
 def a_kept_desk(home: Path) -> Desk:
