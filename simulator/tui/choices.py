@@ -13,6 +13,7 @@ from textual.geometry import Offset
 from textual.message import Message
 from textual.strip import Strip
 
+from simulator.tui.inks import ink
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import Paragraph
 
@@ -205,7 +206,7 @@ class Choices(Sheet):
             return strip
         place = left + column
         before, after = strip.crop(0, place), strip.crop(place + 2)
-        return Strip.join([before, Strip([Segment(f"{more} ", self.ink("key"))]), after])
+        return Strip.join([before, Strip([Segment(f"{more} ", ink(self, "key"))]), after])
 
     def _more(self, y: int) -> str:
         if y == self.size.height - 1 and self.row_at(y) + 1 < self.row_count:
@@ -215,5 +216,5 @@ class Choices(Sheet):
     def pointer(self, row: int, ground: Style) -> list[Segment]:
         """Point at the choice it stands on."""
         if self._at is not None and row == self._rows_of(self._at)[0]:
-            return [Segment(POINTER, self.ink("number") + self.ground(True))]
+            return [Segment(POINTER, ink(self, "number") + self.ground(True))]
         return super().pointer(row, ground)

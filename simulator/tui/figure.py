@@ -5,10 +5,9 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from typing import ClassVar, Literal
+from typing import Literal
 
 from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.widget import Widget
@@ -18,8 +17,8 @@ from simulator.figure_drawing import HEIGHT, SMALL_HEIGHT, SMALL_WIDTH, WIDTH, D
 from simulator.i18n import N_, _
 from simulator.session import Session
 from simulator.tui.furniture import Notice, Rule
+from simulator.tui.inks import ink
 from simulator.tui.sheet import Sheet, page
-from simulator.tui.theme import INKS
 from simulator.tui.typeset import paragraph
 
 _INKS: dict[Ink, str] = {"line": "ink", "shade": "faded", "cloth": "rule"}
@@ -49,7 +48,6 @@ class FigureView(Widget, can_focus=False):
     """Draws the citizen at the foot of a transcript, to the right of its text."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES: ClassVar[set[str]] = INKS
 
     def __init__(self, sheet: Sheet, rule: Rule, *, drawn: bool = True) -> None:
         super().__init__(id="figure")
@@ -111,11 +109,8 @@ class FigureView(Widget, can_focus=False):
         ground = self.rich_style
         if y >= len(self._drawing):
             return Strip.blank(self.size.width, ground)
-        row = [Segment(glyphs, self._ink(ink)) for glyphs, ink in self._drawing[y]]
+        row = [Segment(glyphs, ink(self, _INKS[kind])) for glyphs, kind in self._drawing[y]]
         return Strip(row).extend_cell_length(self.size.width, ground).crop(0, self.size.width)
-
-    def _ink(self, ink: Ink) -> Style:
-        return self.get_component_rich_style(f"balie--{_INKS[ink]}")
 
 
 class Facing:

@@ -15,8 +15,8 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from simulator.i18n import Said, _, again, ngettext
+from simulator.tui.inks import ink
 from simulator.tui.sheet import Sheet, page
-from simulator.tui.theme import INKS
 from simulator.tui.typeset import Paragraph, Piece, Row, plain, row_width
 
 _APART = 3
@@ -31,8 +31,6 @@ _MANY = 100
 
 class Line(Widget, can_focus=False):
     """One line in the text column: something at the left, something at the right."""
-
-    COMPONENT_CLASSES = INKS
 
     def __init__(self, *, fill: str = " ", id: str | None = None) -> None:  # noqa: A002 - its name in Textual
         super().__init__(id=id)
@@ -88,10 +86,7 @@ class Line(Widget, can_focus=False):
         return tuple(Piece(plain(piece.text), piece.style) for piece in row)
 
     def _segments(self, row: Row) -> list[Segment]:
-        return [Segment(piece.text, self._ink(piece.style)) for piece in row]
-
-    def _ink(self, style: str) -> Style:
-        return self.get_component_rich_style(f"balie--{style}")
+        return [Segment(piece.text, ink(self, piece.style)) for piece in row]
 
 
 def _place(offset: Offset | None, otherwise: int) -> int:

@@ -19,7 +19,7 @@ from textual.selection import Selection
 from textual.strip import Strip
 
 from simulator.tui.copying import Place, before_text, cells_to, copied
-from simulator.tui.theme import INKS
+from simulator.tui.inks import ink, tint
 from simulator.tui.typeset import Measure, Paragraph, Row, row_width, set_apart
 
 MEASURE = 76
@@ -39,8 +39,6 @@ def page(width: int, measure: int = MEASURE, free: int = 0) -> tuple[int, int]:
 
 class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
     """Shows paragraphs in a centred column."""
-
-    COMPONENT_CLASSES = INKS
 
     def __init__(self, *, margin: int = 0, sunk: bool = False, id: str | None = None) -> None:  # noqa: A002 - its name in Textual
         super().__init__(id=id)
@@ -308,10 +306,10 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
         left, column = page(self.outer_size.width, free=self.free)
         chosen = self.chosen(row)
         ground = self.rich_style
-        tint = self.ground(chosen)
-        text = [Segment(piece.text, self.ink(piece.style) + tint) for piece in self._rows[row]]
-        body = Strip(text).crop(0, column).extend_cell_length(column + _EDGE, ground + tint)
-        gutter = Strip([Segment(" " * (left - _EDGE), ground), *self.pointer(row, ground + tint)])
+        under = self.ground(chosen)
+        text = [Segment(piece.text, ink(self, piece.style) + under) for piece in self._rows[row]]
+        body = Strip(text).crop(0, column).extend_cell_length(column + _EDGE, ground + under)
+        gutter = Strip([Segment(" " * (left - _EDGE), ground), *self.pointer(row, ground + under)])
         return Strip.join([gutter, body]).extend_cell_length(width, ground).crop(0, width)
 
     def pointer(self, row: int, ground: Style) -> list[Segment]:  # noqa: ARG002 - for those that have a choice
@@ -320,10 +318,4 @@ class Sheet(ScrollView, can_focus=False, inherit_bindings=False):
 
     def ground(self, chosen: bool) -> Style:
         """Give the background of what is chosen; nothing for the rest."""
-        if not chosen:
-            return Style()
-        return Style(bgcolor=self.get_component_rich_style("balie--chosen").bgcolor)
-
-    def ink(self, style: str) -> Style:
-        """Give the style that a piece names."""
-        return self.get_component_rich_style(f"balie--{style}")
+        return tint(self) if chosen else Style()

@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Final
+
 from textual.theme import Theme
 
-STYLES = (
-    *("ink", "strong", "faded", "seen", "act", "citizen", "trainee", "mark", "rule", "caption"),
-    *("person", "person-1", "person-2", "person-3"),
-    *("heading", "number", "warning", "alert", "rise", "fall", "key"),
-)
-"""Names that a Piece may carry."""
-INKS = {f"balie--{style}" for style in (*STYLES, "chosen")}
-"""The component classes of every widget that shows pieces."""
+INKS: Final[Mapping[str, tuple[str, str]]] = {
+    "ink": ("ink", ""),
+    "strong": ("ink", "bold"),
+    "faded": ("faded", ""),
+    "seen": ("faded", "italic"),
+    "act": ("ink", "italic"),
+    "citizen": ("citizen", "bold"),
+    "trainee": ("trainee", "bold"),
+    "person": ("ink", "bold"),
+    "person-1": ("person-1", "bold"),
+    "person-2": ("person-2", "bold"),
+    "person-3": ("person-3", "bold"),
+    "mark": ("trainee", ""),
+    "rule": ("rule", ""),
+    "caption": ("faded", ""),
+    "heading": ("ink", "bold"),
+    "number": ("trainee", "bold"),
+    "warning": ("warning", "bold"),
+    "alert": ("warning", ""),
+    "rise": ("warning", ""),
+    "fall": ("trainee", ""),
+    "key": ("key", "bold"),
+}
+"""The names that a Piece may carry, each with its colour and the way it is written, as Rich has it."""
 
 _DARK = {
     "paper": "#15171b",
@@ -106,8 +125,14 @@ DARK = _theme("balie-dark", _DARK, dark=True)
 LIGHT = _theme("balie-light", _LIGHT, dark=False)
 CONTRAST = _theme("balie-contrast", _CONTRAST, dark=True)
 SAFE = _theme("balie-colour-safe", _SAFE, dark=True)
+_COLOURS = {DARK.name: _DARK, LIGHT.name: _LIGHT, CONTRAST.name: _CONTRAST, SAFE.name: _SAFE}
 THEMES = {"dark": DARK, "light": LIGHT, "contrast": CONTRAST, "colour-safe": SAFE}
 """By the name that the settings know, in the order in which a key changes them."""
+
+
+def colours_of(name: str) -> Mapping[str, str]:
+    """Give the colours of the theme with this name in Textual, by what they are for."""
+    return _COLOURS[name]
 
 
 def after(name: str) -> str:
@@ -154,26 +179,4 @@ Leaving { align: center middle; background: $balie-paper 60%; }
 #box { width: 60; max-width: 100%; height: auto; border: solid $balie-rule; background: $balie-paper; }
 Leaving Sheet { height: auto; }
 #told { height: auto; max-height: 50%; scrollbar-gutter: auto; overflow-y: hidden; }
-.balie--ink { color: $balie-ink; }
-.balie--strong { color: $balie-ink; text-style: bold; }
-.balie--faded { color: $balie-faded; }
-.balie--seen { color: $balie-faded; text-style: italic; }
-.balie--act { color: $balie-ink; text-style: italic; }
-.balie--citizen { color: $balie-citizen; text-style: bold; }
-.balie--trainee { color: $balie-trainee; text-style: bold; }
-.balie--person { color: $balie-ink; text-style: bold; }
-.balie--person-1 { color: $balie-person-1; text-style: bold; }
-.balie--person-2 { color: $balie-person-2; text-style: bold; }
-.balie--person-3 { color: $balie-person-3; text-style: bold; }
-.balie--mark { color: $balie-trainee; }
-.balie--rule { color: $balie-rule; }
-.balie--caption { color: $balie-faded; }
-.balie--heading { color: $balie-ink; text-style: bold; }
-.balie--number { color: $balie-trainee; text-style: bold; }
-.balie--warning { color: $balie-warning; text-style: bold; }
-.balie--alert { color: $balie-warning; }
-.balie--rise { color: $balie-warning; }
-.balie--fall { color: $balie-trainee; }
-.balie--key { color: $balie-key; text-style: bold; }
-.balie--chosen { background: $balie-chosen; }
 """

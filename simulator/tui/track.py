@@ -10,15 +10,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
 from simulator.i18n import _
+from simulator.tui.inks import ink, tint
 from simulator.tui.sheet import page
-from simulator.tui.theme import INKS
 from simulator.tui.typeset import Piece
 
 _MARGIN = 16
@@ -47,7 +46,6 @@ class Track(Widget, can_focus=False):
     """Shows the tension at the start and after each moment; it posts the one that is clicked."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = INKS
 
     @dataclass
     class Pointed(Message):
@@ -101,7 +99,7 @@ class Track(Widget, can_focus=False):
         cells = self._curve(view, rows - 1 - y, rows) if y < rows else self._marks(view)
         label = _("tension") if y == 0 else self._words() if y == rows else ""
         shown = Piece(label.rjust(view.left - 3) if view.left > _MARGIN else "", "faded")
-        before = Segment(shown.text.ljust(view.left), self._ink(shown.style))
+        before = Segment(shown.text.ljust(view.left), ink(self, shown.style))
         return Strip([before, *cells]).extend_cell_length(width, self.rich_style).crop(0, width)
 
     def _words(self) -> str:
@@ -109,14 +107,14 @@ class Track(Widget, can_focus=False):
 
     def _curve(self, view: _View, row: int, rows: int) -> Iterator[Segment]:
         """Give one row of blocks, counted from below."""
-        rise, fall = self._ink("rise"), self._ink("fall")
-        chosen = Style(bgcolor=self.get_component_rich_style("balie--chosen").bgcolor)
+        rise, fall = ink(self, "rise"), ink(self, "fall")
+        chosen = tint(self)
         for number in range(view.first, view.after):
             level = self._tension[number]
             eighths = max(1, round(8 * rows * level / _HIGHEST)) - 8 * row
             block = _EIGHTHS[max(0, min(8, eighths))] * (view.cell - 1)
-            ink = rise if level >= _TENSE else fall
-            yield Segment(block, ink + chosen if number == self.at else ink)
+            style = rise if level >= _TENSE else fall
+            yield Segment(block, style + chosen if number == self.at else style)
             yield Segment(" ", self.rich_style)
 
     def _marks(self, view: _View) -> Iterator[Segment]:
@@ -128,9 +126,6 @@ class Track(Widget, can_focus=False):
         place = view.cell * (self.at - view.first)
         own = f"[{self.at}]"
         start = max(0, place - (1 if place else 0))
-        yield Segment("".join(row[:start]), self._ink("ink"))
-        yield Segment(own, self._ink("number"))
-        yield Segment("".join(row[start + len(own) :]), self._ink("ink"))
-
-    def _ink(self, style: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(f"balie--{style}")
+        yield Segment("".join(row[:start]), ink(self, "ink"))
+        yield Segment(own, ink(self, "number"))
+        yield Segment("".join(row[start + len(own) :]), ink(self, "ink"))

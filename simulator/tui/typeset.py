@@ -19,7 +19,7 @@ class Piece:
 
     text: str
     style: str = "ink"
-    """One of theme.STYLES."""
+    """One of theme.INKS."""
 
 
 Row = tuple[Piece, ...]

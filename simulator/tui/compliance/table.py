@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -20,8 +21,8 @@ from textual.strip import Strip
 from simulator.i18n import _, ngettext
 from simulator.tui.choices import POINTER
 from simulator.tui.compliance.layout import Fit, Laid, fit, heading_lines, in_full, is_cut, line_of
+from simulator.tui.inks import ink, tint
 from simulator.tui.sheet import MEASURE, Sheet
-from simulator.tui.theme import INKS
 from simulator.tui.typeset import Paragraph, Piece, paragraph, plain
 
 _EDGE = 2
@@ -32,7 +33,6 @@ class Grid(ScrollView, can_focus=False, inherit_bindings=False):
     """The rows and their headings; it only shows, and the table around it says what."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = INKS
 
     @dataclass
     class Pointed(Message):
@@ -138,8 +138,7 @@ class Grid(ScrollView, can_focus=False, inherit_bindings=False):
         if below <= 0:
             return rule
         text = ngettext("{count} row below", "{count} rows below", below).format(count=below)
-        ink = self.get_component_rich_style("balie--caption")
-        sign = Strip([Segment(f" \N{DOWNWARDS ARROW} {text} ", ink)])
+        sign = Strip([Segment(f" \N{DOWNWARDS ARROW} {text} ", ink(self, "caption"))])
         end = min(rule.cell_length, self.size.width)
         if sign.cell_length >= end:
             return rule
@@ -158,11 +157,10 @@ class Grid(ScrollView, can_focus=False, inherit_bindings=False):
         return strip
 
     def _strip(self, text: str, style: str, *, chosen: bool) -> Strip:
-        ink, number = (self.get_component_rich_style(f"balie--{name}") for name in (style, "number"))
-        tint = self.get_component_rich_style("balie--chosen").bgcolor if chosen else self.rich_style.bgcolor
-        ground = type(ink)(bgcolor=tint)
-        before = Segment(POINTER if chosen else " " * _EDGE, number + ground)
-        return Strip([before, Segment(text, ink + ground), Segment(" " * _EDGE, ink + ground)])
+        ground = tint(self) if chosen else Style()
+        written, number = ink(self, style) + ground, ink(self, "number") + ground
+        before = Segment(POINTER if chosen else " " * _EDGE, number)
+        return Strip([before, Segment(text, written), Segment(" " * _EDGE, written)])
 
     def _cropped(self, strip: Strip) -> Strip:
         width, ground = self.size.width, self.rich_style
