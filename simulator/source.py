@@ -226,10 +226,13 @@ class _Builder:
 
     def _span(self, start: Any, end: Any) -> Span:
         """Give the place from the start of one event to the end of another, within the file."""
-        line, column = end.end_mark.line + 1, end.end_mark.column + 1
-        if line > len(self.lines):
-            line, column = len(self.lines), len(self.lines[-1]) + 1
-        return Span(start.start_mark.line + 1, start.start_mark.column + 1, line, column)
+        return Span(*self._within(start.start_mark), *self._within(end.end_mark))
+
+    def _within(self, mark: Any) -> tuple[int, int]:
+        """Give a place as line and column; what the parser puts after the last line stands at its end."""
+        if mark.line < len(self.lines):
+            return mark.line + 1, mark.column + 1
+        return len(self.lines), len(self.lines[-1]) + 1
 
     def _attach(self, node: Node, stack: list[_Open]) -> Node | None:
         """Hand a finished node to the collection that is open; at the top it is the root itself."""

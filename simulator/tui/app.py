@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import partial
 from typing import ClassVar, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -93,7 +93,11 @@ class BalieApp(LooksBack):
             if isinstance(screen, LibraryScreen):
                 self.read_home()
             elif isinstance(screen, BriefingScreen):
-                self.run_worker(retell(screen, self.desk))
+                self._retell(screen)
+
+    @work
+    async def _retell(self, screen: BriefingScreen) -> None:
+        await retell(screen, self.desk)
 
     def wears(self, theme: str) -> None:
         """Remember the colours until the program ends."""

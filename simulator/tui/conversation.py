@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
@@ -235,7 +235,7 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
 
     def _begin_writing(self, key: tuple[int, str], name: str | None = None, words: str = "") -> None:
         self._writing = True
-        self.run_worker(self._write(key, name or key[1], words))
+        self._write(key, name or key[1], words)
 
     def _ask(self, offer: Offer, key: tuple[int, str], press: str) -> None:
         """Ask what goes with the reply; what was ticked before in this moment is ticked still."""
@@ -252,6 +252,7 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
 
         self.app.push_screen(PickingScreen(self.dialogue, answer, press, kept=self.kept), picked)
 
+    @work(description="")
     async def _write(self, key: tuple[int, str], name: str, words: str) -> None:
         """Have the reply written down; point at it when that takes long or fails."""
         waiting = self.set_timer(_SLOW_SECONDS, lambda: self.choices.point_at(key))
@@ -278,6 +279,7 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
         self._offers = self.session.offers()
         self._offer()
 
+    @work
     async def _take_back(self, turn: int) -> None:
         """Have the step back written down; only then show the conversation as it stood before."""
         try:
@@ -316,7 +318,7 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
             self.notice.tell(say(NOTHING_TO_TAKE_BACK))
         else:
             self._writing = True
-            self.run_worker(self._take_back(self.session.turn))
+            self._take_back(self.session.turn)
 
     def action_hint(self) -> None:
         """Show a hint under the conversation; the next reply, or the same key, puts it away."""

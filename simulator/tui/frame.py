@@ -232,7 +232,7 @@ def played(app: Frame) -> BaseException | None:
     try:
         app.run()
     except Exception as error:  # the same door for what Textual lets through
-        return error
+        return app.crash or error
     return app.crash
 
 

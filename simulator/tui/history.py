@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator, Mapping
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -94,8 +94,9 @@ class HistoryScreen(Choosing, Reading, Screen[None]):
     def read(self, after: int) -> None:
         """Read the page after so many newer conversations, and show it."""
         self._asked += 1
-        self.run_worker(self._read(after, self._asked))
+        self._read(after, self._asked)
 
+    @work
     async def _read(self, after: int, number: int) -> None:
         try:
             page, entries = await asyncio.to_thread(self._read_page, after)
@@ -212,8 +213,9 @@ class HistoryScreen(Choosing, Reading, Screen[None]):
 
     def _erase(self, outline: Outline, *, sure: bool) -> None:
         if sure:
-            self.run_worker(self._erased(outline))
+            self._erased(outline)
 
+    @work
     async def _erased(self, outline: Outline) -> None:
         try:
             await asyncio.to_thread(self.desk.log.erase, outline.started.attempt)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from textual import work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -37,8 +38,9 @@ class Noting(Screen[None]):
             self._note(text)
 
     def _note(self, text: str) -> None:
-        self.run_worker(self._write_notes(text), group=KEEPING)
+        self._write_notes(text)
 
+    @work(group=KEEPING, description="")
     async def _write_notes(self, text: str) -> None:
         """Have the note pad written down; where that fails it goes with the next reply."""
         async with self.at_the_log:

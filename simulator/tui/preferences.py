@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -141,9 +141,10 @@ class PreferencesScreen(Choosing, Reading, Screen[None]):
         """Keep a new value; None changes nothing. The disk may be slow, so it is not waited for."""
         if value is not None and not self._keeping:
             self._keeping = True
-            self.run_worker(self._kept(key, value))
+            self._kept(key, value)
 
-    async def _kept(self, key: str, value: Any) -> None:
+    @work
+    async def _kept(self, key: str, value: object) -> None:
         before = self.desk.settings
         try:
             after = await asyncio.to_thread(_chosen, self.desk, key, value)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.screen import Screen
 
 from simulator.authoring.workplace import find_workplace
@@ -41,11 +41,9 @@ class Rooms(Frame):
         return LibraryScreen(self._home)
 
     @on(HomeWanted)
-    def read_home(self) -> None:
+    @work(group="home", exclusive=True)
+    async def read_home(self) -> None:
         """Read what there is to play in a thread: there may be many files."""
-        self.run_worker(self._read_and_show(), group="home", exclusive=True)
-
-    async def _read_and_show(self) -> None:
         home = await asyncio.to_thread(read_home, self.desk)
         known = self._home
         if known is not None:
@@ -69,8 +67,9 @@ class Rooms(Frame):
         """Read what a screen needs in a thread, because the disk may be slow; then show it."""
         if not self._opening:
             self._opening = True
-            self.run_worker(self._opened(read, show))
+            self._opened(read, show)
 
+    @work
     async def _opened(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
         try:
             screen = show(await asyncio.to_thread(read))

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from typing import Any, ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -166,8 +166,9 @@ class WelcomeScreen(Choosing, Screen[None]):
         """Keep an answer; the disk may be slow, so it is not waited for on the screen's thread."""
         if not self._keeping:
             self._keeping = True
-            self.run_worker(self._kept(key, value))
+            self._kept(key, value)
 
+    @work
     async def _kept(self, key: str, value: object) -> None:
         try:
             self.desk.settings = await asyncio.to_thread(_chosen, self.desk, key, value)

@@ -6,7 +6,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import strategies as st
 
 from simulator.authoring.organisation_reader import read_organisation
@@ -50,6 +50,7 @@ def test_many_mutations_survive(tmp_path: Path, seed: int) -> None:
     assert_mutations_survive(tmp_path, 1_000, seed + 100)
 
 
+@example("? a")
 @given(st.text(alphabet="ab:-[]{}'\"#&*!|>?,%@`\\ \n\t", max_size=80))
 def test_any_yaml_signs_survive(text: str) -> None:
     survived("organisation: a\nfunctions:\n  " + text)

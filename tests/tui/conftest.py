@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from textual import _wait
+from textual._context import active_app
+from textual.app import App, ScreenError
 
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.picking import PickingScreen
 
-LOOKS = 4
-"""So many looks in the time in which Textual takes one."""
+QUIET_TURNS = 5
+"""So many turns of the event loop without a message are rest: a key takes two to arrive."""
 
 
 @pytest.fixture(autouse=True)
@@ -21,14 +25,33 @@ def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PickingScreen, "REPEAT_SECONDS", 0.0)
 
 
+def _hurry(app: App[int]) -> None:
+    """Do now what Textual would do a moment later: paint, and take another size."""
+    with suppress(ScreenError):  # it is closing
+        app.screen._on_timer_update()
+        app._check_resize()
+
+
+async def _at_rest(_least: float = 0.0, most: float = 1.0) -> None:
+    """Wait until nothing in the app has anything to do, painting what is to be painted at once."""
+    app, loop = active_app.get(), asyncio.get_running_loop()
+    until = time.monotonic() + most
+    quiet = 0
+    while quiet < QUIET_TURNS and time.monotonic() < until:
+        await asyncio.sleep(0)
+        _hurry(app)
+        quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]  # what is to run next
+
+
 @pytest.fixture(autouse=True)
 def _short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Look oftener whether the app has come to rest: it must still be idle for as large a part of each look.
+    """See at once that the app has come to rest.
 
-    Textual looks every fiftieth of a second, several times for each key, and most of that is waiting.
+    Textual sleeps until the whole process has done next to nothing for a fiftieth of a second, several times for
+    each key: most of that is waiting, and on a busy machine it never comes.
     """
-    for name in ("SLEEP_GRANULARITY", "SLEEP_IDLE"):
-        monkeypatch.setattr(f"textual._wait.{name}", getattr(_wait, name) / LOOKS)
+    monkeypatch.setattr("textual.app.wait_for_idle", _at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", _at_rest)
 
 
 @pytest.fixture(autouse=True)

@@ -21,8 +21,6 @@ from tests.conversations import AT, COFFEE, a_library, some_settings
 
 Play = Callable[[Pilot[int]], Awaitable[None]]
 SEED = 7
-QUIET_ROUNDS = 3
-"""So often in a row nothing may be at work before a screen is looked at."""
 
 MACHINE = COFFEE.replace(
     "max_turns: 6",
@@ -97,13 +95,12 @@ def perform(app: BalieApp, play: Play, size: tuple[int, int] = (80, 24)) -> None
 
 
 async def settle(pilot: Pilot[int]) -> None:
-    """Wait until everything asked for is on the screen: what has come to rest may only have begun to ask."""
-    quiet = 0
-    while quiet < QUIET_ROUNDS:
-        asked = any(not worker.is_finished for worker in pilot.app.workers)
+    """Wait until everything asked for is on the screen: what has come to rest may have begun to ask."""
+    asked = True
+    while asked:
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
-        quiet = 0 if asked else quiet + 1
+        asked = any(not worker.is_finished for worker in pilot.app.workers)
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
