@@ -81,7 +81,7 @@ def watch(office: Office, play: Play, size: tuple[int, int] = (100, 30)) -> None
     """Open the screen, wait until the register was read, and let someone press keys."""
 
     async def with_all_read(pilot: Pilot[int]) -> None:
-        await until(pilot, lambda: app_of(pilot).shown is not None)
+        await until(pilot, lambda: app_of(pilot).shown is not None and app_of(pilot).errands.since is None)
         await play(pilot)
         app_of(pilot).errands.close()
 
