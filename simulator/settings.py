@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
@@ -163,6 +163,15 @@ class Settings:
         origin = self.origin(key) if self.origin(key).fixed else Origin(Source.NOW)
         changed: dict[str, Any] = {key: value, "origins": MappingProxyType({**self.origins, key: origin})}
         return replace(self, **changed)
+
+    def as_kept(self, kept: Settings, keys: Iterable[str]) -> Settings:
+        """Give the settings with the origins that these have now that they were written.
+
+        What was changed again meanwhile is not what was written, and stays as it is.
+        """
+        same = {key for key in keys if getattr(self, key) == getattr(kept, key)}
+        origins = {key: kept.origins[key] for key in same & kept.origins.keys()}
+        return replace(self, chosen=self.chosen | same, origins=MappingProxyType({**self.origins, **origins}))
 
 
 def places(environment: Mapping[str, str] | None = None) -> Places:

@@ -10,6 +10,7 @@ import importlib
 import os
 import secrets
 import stat
+import threading
 import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
@@ -46,6 +47,8 @@ TOO_INVOLVED: Final = N_(
     "Change it there with an editor."
 )
 _MOST_BYTES: Final = 1_000_000
+_ONE_AT_A_TIME: Final = threading.Lock()
+"""Two threads that write would each put back the file without what the other wrote."""
 _OWN_FILE: Final = 0o600
 _OWN_FOLDER: Final = 0o700
 _READING: Final = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -106,11 +109,12 @@ def _as_chosen(fresh: Settings, changes: Changes) -> Settings:
 
 def _write(path: Path, changes: Changes) -> None:
     plain = {key: _checked(key, value) for key, value in changes.items()}
-    place = _followed(path)
-    body = _read(place)
-    changed = edited(body, plain, visible(str(path)))
-    if changed != body:
-        _replace(place, changed)
+    with _ONE_AT_A_TIME:
+        place = _followed(path)
+        body = _read(place)
+        changed = edited(body, plain, visible(str(path)))
+        if changed != body:
+            _replace(place, changed)
 
 
 def _checked(key: str, value: Any) -> Any:

@@ -87,7 +87,6 @@ class BalieApp(LooksBack):
 
     def speak(self, wanted: str) -> None:
         """Speak this language from now on; scenarios that have not begun are read again in it."""
-        self.desk.settings = self.desk.settings.for_now("language", wanted)
         super().speak(wanted)
         for screen in self.screen_stack:
             if isinstance(screen, LibraryScreen):
@@ -98,10 +97,6 @@ class BalieApp(LooksBack):
     @work
     async def _retell(self, screen: BriefingScreen) -> None:
         await retell(screen, self.desk)
-
-    def wears(self, theme: str) -> None:
-        """Remember the colours until the program ends."""
-        self.desk.settings = self.desk.settings.for_now("theme", theme)
 
     # From screen to screen
 

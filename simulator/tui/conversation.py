@@ -45,6 +45,8 @@ from simulator.tui.typeset import Piece, paragraph
 
 _REPLY_MARGIN = 3
 _SLOW_SECONDS = 0.2
+_LOW = 16
+"""Rows of a terminal in which something may be said twice."""
 _ROOMY = 36
 """Rows of a terminal in which replies may stand apart."""
 _SLACK = 3
@@ -120,7 +122,8 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
             self.figure.look(self.session)
             self._tell(self.dialogue.opening(), unread=True)
             self._offer()
-        if not self.session.practice:
+        # In a low terminal the head says that it is an assessment; a second saying takes what is to be read.
+        if not self.session.practice and self.app.size.height >= _LOW:
             self.notice.show([paragraph(say(NO_AIDS), "faded")])
         self.watch(self.sheet, "scroll_y", self._mark, init=False)
 

@@ -9,6 +9,7 @@ from typing import Literal
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,6 +19,7 @@ from simulator.i18n import N_, _
 from simulator.session import Session
 from simulator.tui.furniture import Notice, Rule
 from simulator.tui.inks import ink
+from simulator.tui.requests import SettingsChosen
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import paragraph
 
@@ -56,9 +58,15 @@ class FigureView(Widget, can_focus=False):
         self.words = Notice(id="seen")
         """Where the citizen is told of in words; it stays empty otherwise."""
         self.shown: Shown = "drawn" if drawn else "away"
+        self.wanted = drawn
+        """Whether a drawing is wanted where there is room for one."""
         self.only_ascii = has_only_ascii()
         self._figure: Figure | None = None
         self._drawing: Drawing = ()
+
+    def on_mount(self) -> None:
+        """Stand anew wherever the page was laid out anew: a line that comes or goes moves the desk."""
+        self.screen.screen_layout_refresh_signal.subscribe(self, lambda _screen: self._place())
 
     def look(self, session: Session) -> None:
         """Show the citizen as they are in the conversation now."""
@@ -69,6 +77,7 @@ class FigureView(Widget, can_focus=False):
         """Go from drawn to nothing, from nothing to words, and from words to drawn."""
         unseen = self.shown == "drawn" and not self._room()
         self.shown = "told" if unseen else _NEXT[self.shown]
+        self.wanted = unseen or self.shown == "drawn"
         self._fit()
 
     def _room(self) -> int:
@@ -79,18 +88,21 @@ class FigureView(Widget, can_focus=False):
         return SMALL_WIDTH if columns >= _LEAST[0] and rows >= _LEAST[1] else 0
 
     def _fit(self) -> None:
-        width = self._room() if self.shown == "drawn" else 0
+        width = self._width()
         # The text keeps its width when the citizen is away for a moment: it would jump.
         self.sheet.keep_free(width + 2 * _APART if width else 0)
         told = self.shown == "told"
         words = self._figure.words() if self._figure else _(NOT_HERE)
         if told or self.words.row_count:
             self.words.show([paragraph(words, "seen")] if told else [])
-        self.call_after_refresh(self._place, width)
+        self.call_after_refresh(self._place)
 
-    def _place(self, width: int) -> None:
+    def _width(self) -> int:
+        return self._room() if self.shown == "drawn" else 0
+
+    def _place(self) -> None:
         """Stand on the line under the transcript as on a desk, as large as there is room."""
-        region = self.sheet.region
+        width, region = self._width(), self.sheet.region
         foot = min(self.rule.region.y, region.bottom + 1)
         large = width == WIDTH and foot - region.y >= HEIGHT
         shown = self._figure is not None and width > 0 and foot - region.y >= SMALL_HEIGHT
@@ -113,7 +125,7 @@ class FigureView(Widget, can_focus=False):
         return Strip(row).extend_cell_length(self.size.width, ground).crop(0, self.size.width)
 
 
-class Facing:
+class Facing(Screen[None]):
     """A screen on which the trainee faces the citizen."""
 
     figure: FigureView
@@ -121,3 +133,4 @@ class Facing:
     def action_figure(self) -> None:
         """Show the citizen drawn, in words or not at all."""
         self.figure.turn_over()
+        self.post_message(SettingsChosen({"figure": self.figure.wanted}))

@@ -21,6 +21,7 @@ from simulator import crash, i18n
 from simulator.i18n import N_, _, say
 from simulator.settings import Places
 from simulator.tui.choices import Choices
+from simulator.tui.furniture import Notice
 from simulator.tui.keys import EVERYWHERE, HELP
 from simulator.tui.theme import DARK, STYLE_SHEET, THEMES, after
 
@@ -162,6 +163,13 @@ class Frame(App[int]):
             complain(sentence)
             return
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy, and say so: nothing else on the screen would tell."""
+        super().copy_to_clipboard(text)
+        notice = getattr(self.screen, "notice", None)
+        if isinstance(notice, Notice):
+            notice.mention(say(N_("Copied.")))
+
     # Over any screen
 
     def action_help(self) -> None:
@@ -196,6 +204,9 @@ class Frame(App[int]):
         """Wear the next colours; a screen that shows the settings knows it."""
         self.theme = after(self.theme)
         self.wears(next(name for name, theme in THEMES.items() if theme.name == self.theme))
+        self._renew()
+
+    def _renew(self) -> None:
         for renew in filter(None, (getattr(screen, "renew", None) for screen in self.screen_stack)):
             renew()
 

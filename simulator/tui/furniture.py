@@ -17,7 +17,7 @@ from textual.widget import Widget
 from simulator.i18n import Said, _, again, ngettext
 from simulator.tui.inks import ink
 from simulator.tui.sheet import Sheet, page
-from simulator.tui.typeset import Paragraph, Piece, Row, plain, row_width
+from simulator.tui.typeset import Paragraph, Piece, Row, paragraph, plain, row_width
 
 _APART = 3
 """Cells between two keys, and between the left and the right of a line."""
@@ -25,6 +25,8 @@ _CLOSE = 2
 """Cells between two keys where they would not fit otherwise."""
 
 
+_A_MOMENT = 3.0
+"""Seconds for which something is mentioned."""
 _MANY = 100
 """Rows that nobody wants to know the number of."""
 
@@ -220,6 +222,14 @@ class Notice(Sheet):
         """Show the sentence, or nothing."""
         if sentence or self.row_count:
             self.show([alert(sentence)] if sentence else [])
+
+    def mention(self, sentence: str) -> None:
+        """Show a sentence for a moment that nobody has to see; it takes the place of no other."""
+        if self.row_count:
+            return
+        self.show([paragraph(sentence, "faded")])
+        shown = self._paragraphs
+        self.set_timer(_A_MOMENT, lambda: self.show([]) if self._paragraphs is shown else None)
 
     def reword(self) -> None:
         """Say it again in the language in use; what cannot be said again was read by now, and goes."""

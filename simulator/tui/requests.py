@@ -65,7 +65,7 @@ class SurpriseWanted(Message):
 
 @dataclass
 class SettingsChosen(Message):
-    """Something was chosen that holds until the program ends."""
+    """Something was chosen with a key that holds from now on."""
 
     changes: Mapping[str, Any]
     """New values, by the names that they have in Settings."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import importlib
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any, TypeVar
 
 from textual import on, work
@@ -20,20 +19,19 @@ from simulator.register.errors import RegisterError
 from simulator.registrar import apart as apart_from
 from simulator.settings import Complaint
 from simulator.tui.closing import settled
-from simulator.tui.frame import Frame
 from simulator.tui.library import LibraryScreen
-from simulator.tui.requests import HomeWanted, SettingsChosen
+from simulator.tui.remembering import Remembering
+from simulator.tui.requests import HomeWanted
 from simulator.tui.waiting import apart
 
 T = TypeVar("T")
 
 
-class Rooms(Frame):
+class Rooms(Remembering):
     """An app with a home screen: it is read in threads, and shown as far as it is known."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.settings.theme)
-        self.desk = desk
+        super().__init__(desk)
         self._home: Home | None = None
         self._opening = False
 
@@ -103,11 +101,6 @@ class Rooms(Frame):
         preferences = importlib.import_module("simulator.tui.preferences")
         if not isinstance(self.screen, preferences.PreferencesScreen | preferences.TypingScreen):
             self.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
-
-    @on(SettingsChosen)
-    def choose_settings(self, chosen: SettingsChosen) -> None:
-        """Let something hold from now on, in conversations that begin later too."""
-        self.desk.settings = replace(self.desk.settings, **chosen.changes)
 
     def _chosen(self, _nothing: None) -> None:
         if isinstance(self.screen, LibraryScreen):

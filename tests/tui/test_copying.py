@@ -112,6 +112,7 @@ def test_a_heading_can_be_copied_and_the_terminal_is_asked_to_take_it(
         assert pilot.app.clipboard == "De koffie is"
         sent = base64.b64encode(b"De koffie is").decode()
         assert f"\x1b]52;c;{sent}\a" in written
+        assert "Copied." in on_screen(pilot)
 
     perform(BalieApp(a_desk(tmp_path)), play, size=(80, 30))
 

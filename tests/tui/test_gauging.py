@@ -37,6 +37,20 @@ def test_a_key_shows_the_tension_with_its_number_and_its_word_and_puts_it_away(
     assert not app.desk.settings.gauge
 
 
+def test_the_drawing_makes_room_for_it(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        await say(pilot, "machine/rule")
+        await press(pilot, "m")
+        assert "It rose by 2." in on_screen(pilot)
+        assert conversation(pilot).figure.region.y > conversation(pilot).gauge.region.y
+        await press(pilot, "m")
+        assert conversation(pilot).figure.region.bottom > conversation(pilot).rule.region.y - 2
+
+    for rows in range(24, 40):
+        perform(an_app(tmp_path, gauge=False), play, size=(110, rows))
+
+
 def test_the_setting_shows_it_from_the_start_and_it_says_which_way_it_went(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter")
@@ -67,6 +81,17 @@ def test_an_assessment_says_at_the_start_what_it_does_without_and_each_key_says_
         assert " of 10" not in all_text(pilot)
 
     perform(an_app(tmp_path, assess=True, gauge=True), play)
+
+
+def test_in_a_low_terminal_the_head_alone_says_that_it_is_an_assessment(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        assert "Assessment" in on_screen(pilot)
+        assert "no hints" not in on_screen(pilot)
+        await press(pilot, "h")
+        assert "In an assessment there are no" in on_screen(pilot)
+
+    perform(an_app(tmp_path, assess=True), play, size=(40, 12))
 
 
 def test_the_gauge_does_not_run_ahead_of_what_is_told(

@@ -43,7 +43,7 @@ msgstr "There is no coffee left"
 """
 
 
-PARTS: set[str] = {"WaysScreen", "Unhurried", "Noting", "Gauging"}
+PARTS: set[str] = {"WaysScreen", "Unhurried", "Noting", "Gauging", "Facing"}
 """Screens that are never opened themselves."""
 
 

@@ -112,11 +112,11 @@ def test_a_key_that_changes_the_colours_or_the_language_is_where_a_value_came_fr
         await press(pilot, "f2")
         text = all_text(pilot)
         assert "Taal: Nederlands" in text
-        assert text.count("Komt uit: je keuze, tot je stopt") == 2
+        assert text.count("Komt uit: je instellingenbestand") == 2
 
-    (home / "settings.toml").write_text('language = "en"\n', encoding="utf-8")
+    (home / "settings.toml").write_text('# mine\nlanguage = "en"\n', encoding="utf-8")
     perform(an_app(), play)
-    assert file_of(home) == 'language = "en"\n'
+    assert file_of(home) == '# mine\nlanguage = "nl"\ntheme = "light"\n'
 
 
 def test_a_remark_in_the_former_language_goes_with_it(home: Path, an_app: App) -> None:

@@ -1,0 +1,73 @@
+"""What is chosen with a key holds at once, and is kept in the settings file, as from the settings screen."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from typing import Any
+
+from textual import on, work
+
+from simulator.desk import Desk
+from simulator.i18n import N_, say
+from simulator.settings import SettingsError
+from simulator.settings_file import choose
+from simulator.tui.frame import KEEPING, Frame
+from simulator.tui.requests import SettingsChosen
+
+NOT_KEPT = N_("This holds until you stop: it could not be written in your settings.")
+
+
+class Remembering(Frame):
+    """An app whose keys change settings: colours, language, the tension, the citizen drawn."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk.settings.theme)
+        self.desk = desk
+        self._unkept: dict[str, Any] = {}
+        """What was chosen and is not in the settings file yet."""
+        self._at_the_file = asyncio.Lock()
+
+    def wears(self, theme: str) -> None:
+        """Keep the colours that were chosen."""
+        self._choose({"theme": theme})
+
+    def action_language(self) -> None:
+        """Speak the other language, and keep that."""
+        super().action_language()
+        self._choose({"language": self.desk.settings.language})
+
+    def speak(self, wanted: str) -> None:
+        """Speak this language from now on; what begins later does too."""
+        if wanted != self.desk.settings.language:
+            self.desk.settings = self.desk.settings.for_now("language", wanted)
+        super().speak(wanted)
+
+    @on(SettingsChosen)
+    def choose_settings(self, chosen: SettingsChosen) -> None:
+        """Let something hold from now on, in conversations that begin later too."""
+        self._choose(chosen.changes)
+
+    def _choose(self, changes: Mapping[str, Any]) -> None:
+        """Let this hold at once, and have it written where a file has a say in it."""
+        for key, value in changes.items():
+            self.desk.settings = self.desk.settings.for_now(key, value)
+            if self.desk.log.keeps and not self.desk.settings.origin(key).fixed:
+                self._unkept[key] = value
+        if self._unkept:
+            self._keep()
+
+    @work(group=KEEPING)
+    async def _keep(self) -> None:
+        """Write what was chosen; what is chosen while the disk is slow is written together, after it."""
+        async with self._at_the_file:
+            changes, self._unkept = self._unkept, {}
+            if not changes:
+                return
+            try:
+                kept = await asyncio.to_thread(choose, self.desk.settings, changes)
+            except SettingsError:
+                self._complain(say(NOT_KEPT))
+                return
+            self.desk.settings = self.desk.settings.as_kept(kept, changes)
+        self._renew()
