@@ -38,7 +38,7 @@ from simulator.tour import Stop, tour
 
 _ASKED = N_("Type a number from 1 to {highest} and Enter; ? repeats, q stops.")
 _SEARCH = N_("Type a number and Enter, or a word to look for. Only Enter goes back; ? repeats.")
-_GO_ON = N_("Enter goes on; q skips all this.")
+_GO_ON = N_("Enter goes on; ? repeats, q skips all this.")
 _STOP = "stop"
 
 
@@ -226,14 +226,19 @@ class PlainHome:
         # A language that was chosen changes the words of all that follows.
         while number < len(stops := tour(self.desk.settings, by_line=True, keeps=self.desk.log.keeps)):
             stop = stops[number]
-            self._say("", f"{stop.title}.", *stop.sentences)
-            if not (self._answered(stop) if stop.asks else self._goes_on()):
+            self._tell(stop)
+            if not (self._answered(stop) if stop.asks else self._goes_on(stop)):
                 return
             number += 1
 
-    def _goes_on(self) -> bool:
+    def _tell(self, stop: Stop) -> None:
+        self._say("", f"{stop.title}.", *stop.sentences)
+
+    def _goes_on(self, stop: Stop) -> bool:
         self._say(_(_GO_ON))
-        given = self.read()
+        while (given := self.read()) is not None and given.strip() == "?":
+            self._tell(stop)
+            self._say(_(_GO_ON))
         return given is not None and given.strip().lower() not in ("q", _STOP)
 
     def _answered(self, stop: Stop) -> bool:
@@ -241,17 +246,21 @@ class PlainHome:
         key, now = stop.asks, getattr(self.desk.settings, stop.asks)
         values = CHOICES.get(key, ())
         ready = in_words(key, now)
-        self._say(*(f"{number}. {in_words(key, value)}" for number, value in enumerate(values, 1)))
+        listed = [f"{number}. {in_words(key, value)}" for number, value in enumerate(values, 1)]
         how = (
-            _("Type a number and Enter; only Enter is {ready}.")
+            _("Type a number and Enter; only Enter keeps {ready}.")
             if values
-            else _("Type it and Enter; only Enter is {ready}.")
+            else _("Type the name and Enter; only Enter keeps {ready}.")
         )
-        self._say(how.format(ready=ready))
+        self._say(*listed, how.format(ready=ready))
         while (given := self.read()) is not None:
             word = given.strip()
             if word.lower() in ("q", _STOP):
                 return False
+            if word == "?":
+                self._tell(stop)
+                self._say(*listed, how.format(ready=ready))
+                continue
             number = number_in(word, len(values))
             value = now if not word else values[number - 1] if number else word
             if (not values or value in values) and self._kept(key, value):

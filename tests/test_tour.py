@@ -67,6 +67,16 @@ def test_line_by_line_the_tour_asks_keeps_and_comes_once(tmp_path: Path) -> None
     assert "Balie. Oefen een gesprek" in again.stdout
 
 
+def test_line_by_line_a_question_mark_says_it_again(tmp_path: Path) -> None:
+    said = balie(home=tmp_path, typed="?\n1\n?\n\n\n\n?\n\n\nq\n", LANGUAGE="en").stdout
+
+    assert said.count("Which language do you want Balie to speak?") == 2
+    assert said.count("1. Nederlands") == 2
+    assert said.count("Wat Balie is.") == 2
+    assert said.count("Hoe noemen de mensen in de gesprekken je?") == 2
+    assert load(None, {"BALIE_HOME": str(tmp_path)}).trainee == "Sam"
+
+
 def test_the_tour_that_is_skipped_keeps_nothing_and_does_not_come_back(tmp_path: Path) -> None:
     first = balie(home=tmp_path, typed="q\nq\n", LANGUAGE="en")
 

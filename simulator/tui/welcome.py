@@ -21,24 +21,32 @@ from simulator.settings_words import CHOICES, entry, in_words
 from simulator.tour import Stop, tour
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.frame import Frame
-from simulator.tui.furniture import Hint, KeyLine, Line, Notice
-from simulator.tui.keys import CHOOSING, Choosing
+from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
+from simulator.tui.keys import CHOOSING, Choosing, Reading
 from simulator.tui.preferences import TypingScreen
 from simulator.tui.sheet import Sheet
 from simulator.tui.theme import THEMES
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 _ON, _OTHER = "on", "other"
+_ROOMY = 16
+"""Rows of a terminal in which the head stands above the page."""
+_HEAD = 4
+_UNDER = 2
+"""Rows for the keys, and for the line that tells that there is more."""
+_LEAST = 3
 
 
-class WelcomeScreen(Choosing, Screen[None]):
+class WelcomeScreen(Choosing, Reading, Screen[None]):
     """Shows the tour page by page; Enter goes on, Esc leaves it at once, and nothing has to be filled in."""
 
     ABOUT: ClassVar[str] = N_("This is a short tour of Balie. Enter goes on, and Esc leaves it.")
     BINDINGS: ClassVar[list[BindingType]] = [
         *CHOOSING,
         Binding("left,backspace", "turn(-1)", N_("Go back a page of the tour"), show=False),
-        Binding("right,space,pagedown", "take", N_("Choose the one you stand on"), show=False),
+        Binding("right", "take", N_("Choose the one you stand on"), show=False),
+        Binding("space,pagedown", "read_on", N_("Read on, and then go on"), show=False),
+        Binding("pageup", "page(-1)", N_("Go back a page"), show=False),
         Binding("escape,q", "close", N_("Leave the tour"), show=False),
     ]
 
@@ -48,7 +56,8 @@ class WelcomeScreen(Choosing, Screen[None]):
         self.number = 0
         self.stops = self._stops()
         self.head = Line(id="head")
-        self.told = Sheet(id="asked")
+        self.sheet = Sheet(id="asked")
+        self.rule = Rule()
         self.choices = Choices(margin=3, id="answers")
         self.notice = Notice(id="notice")
         self.keys = KeyLine()
@@ -60,7 +69,8 @@ class WelcomeScreen(Choosing, Screen[None]):
     def compose(self) -> ComposeResult:
         """Put what is told above what can be answered."""
         yield self.head
-        yield self.told
+        yield self.sheet
+        yield self.rule
         yield self.choices
         yield self.notice
         yield self.keys
@@ -68,6 +78,11 @@ class WelcomeScreen(Choosing, Screen[None]):
     def on_mount(self) -> None:
         """Show the first page."""
         self.reword()
+        self.watch(self.sheet, "scroll_y", self._mark, init=False)
+
+    def on_resize(self) -> None:
+        """See anew how much of the page is out of view."""
+        self._make_room()
 
     def reword(self) -> None:
         """Say everything in the language in use."""
@@ -90,7 +105,7 @@ class WelcomeScreen(Choosing, Screen[None]):
             number=self.number + 1, count=len(self.stops)
         )
         self.head.put((Piece(place, "faded"),))
-        self.told.show(
+        self.sheet.show(
             [paragraph(self.stop.title, "strong"), *(paragraph(each, gap=1) for each in self.stop.sentences)]
         )
         answers = list(self._answers())
@@ -102,9 +117,25 @@ class WelcomeScreen(Choosing, Screen[None]):
             at=self._now(),
         )
         self.notice.tell(None)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Leave what is told all the rows that the answers do not need."""
+        head = 0 if self.app.size.height < _ROOMY else _HEAD
+        self.choices.set_width(self.app.size.width)
+        free = self.app.size.height - self.choices.row_count - head - _UNDER
+        self.sheet.styles.max_height = max(_LEAST, free)
+        self.call_after_refresh(self._mark)
+
+    def _mark(self) -> None:
+        """Tell how much of the page is still below, where there is any."""
+        below = self.sheet.rows_below
+        self.rule.display = below > 0 or self.sheet.top > 0
+        self.rule.tell(below)
         self.keys.list_keys(
             [
                 Hint("Enter", _("go on"), "take", matters=True),
+                *([Hint("PgDn", _("read on"), "read_on", matters=True)] if below else []),
                 *([Hint("\N{LEFTWARDS ARROW}", _("a page back"), "turn(-1)")] if self.number else []),
                 Hint("Esc", _("skip all this"), "close", matters=True),
             ]
@@ -136,6 +167,17 @@ class WelcomeScreen(Choosing, Screen[None]):
 
     def _colour(self, theme: str) -> None:
         self.app.theme = THEMES[theme].name
+
+    def part(self) -> Iterator[str]:
+        """Say what the answers do, and where the person stands in them."""
+        yield from Choosing.part(self)
+
+    def action_read_on(self) -> None:
+        """Read the rest of the page; where all of it was in view, go on."""
+        if self.sheet.rows_below:
+            self.action_page(1)
+        else:
+            self.action_take()
 
     def action_turn(self, by: int) -> None:
         """Go on a page, or back; after the last the tour is over."""

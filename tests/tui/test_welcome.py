@@ -57,6 +57,36 @@ def test_escape_leaves_it_at_once_with_the_colours_that_hold(tmp_path: Path) -> 
     perform(BalieApp(a_new_desk(tmp_path), first=True), play)
 
 
+@pytest.mark.parametrize("key", ["pagedown", "space"])
+def test_in_a_small_terminal_it_says_that_there_is_more_and_a_key_reads_all_of_it(
+    tmp_path: Path, key: str
+) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        last = pilot.app.screen.stop.sentences[-1].split()[-1]
+        assert "lines below" in on_screen(pilot)
+        assert "PgDn" in on_screen(pilot)
+        while "below" in on_screen(pilot):
+            await press(pilot, key)
+        assert last in on_screen(pilot)
+        assert "What Balie is" in all_text(pilot)
+        await press(pilot, key)
+        assert "How a conversation goes" in on_screen(pilot)
+
+    perform(BalieApp(a_new_desk(tmp_path), first=True), play, (40, 12))
+
+
+def test_what_can_be_answered_stands_right_under_what_is_told(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter")
+        rows = on_screen(pilot).split("\n")
+        told = max(number for number, row in enumerate(rows) if "try it again" in row or "again." in row)
+        assert [number for number, row in enumerate(rows) if "1  Go on" in row] == [told + 2]
+        assert "below" not in on_screen(pilot)
+
+    perform(BalieApp(a_new_desk(tmp_path), first=True), play, (80, 24))
+
+
 def test_it_comes_back_when_asked_for_and_not_by_itself(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         assert isinstance(pilot.app.screen, LibraryScreen)
