@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from simulator.authoring.library import Volume
 from simulator.desk import Desk
@@ -150,6 +151,14 @@ def _first(duty: Duty) -> tuple[int, str]:
     return _PRESSING.index(duty.state), duty.due_on or "9999"
 
 
+def _from_home(path: Path) -> str:
+    """Write a path as people know it: with ~ for their own folder."""
+    try:
+        return str(Path("~") / path.relative_to(Path.home()))
+    except (ValueError, RuntimeError):  # it lies elsewhere, or nobody knows where home is
+        return str(path)
+
+
 def read_home(desk: Desk) -> Home:
     """Read the library and the practice log; what cannot be read is among the complaints."""
     settings = desk.settings
@@ -161,7 +170,7 @@ def read_home(desk: Desk) -> Home:
         kept.unfinished,
         kept.held,
         complaints=(*settings.complaints, *kept.complaints),
-        kept_at=str(settings.places.practice_log) if desk.log.keeps else None,
+        kept_at=_from_home(settings.places.practice_log) if desk.log.keeps else None,
         keep_days=settings.keep_days,
         now=desk.clock(),
     )

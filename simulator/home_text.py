@@ -114,8 +114,8 @@ def kept_words(home: Home) -> str:
     if home.kept_at is None:
         return _("Nothing of what you do is kept.")
     kept = ngettext(
-        "What you do stays on this computer for {count} day, in {path}. With --no-trace, nothing is kept.",
-        "What you do stays on this computer for {count} days, in {path}. With --no-trace, nothing is kept.",
+        "What you do stays on this computer for {count} day, in {path}.",
+        "What you do stays on this computer for {count} days, in {path}.",
         home.keep_days,
     )
     return kept.format(count=home.keep_days, path=home.kept_at)

@@ -164,7 +164,7 @@ def next_sentence(outcomes: Sequence[Outcome], scenarios: Sequence[Scenario], tr
     if found is None:
         return None
     name, use = found
-    text = _("What you left out most: {technique}. {count} times it was better than what you did.")
+    text = _("What you left out most: {technique}. In {count} moments it was better than what you did.")
     missed = text.format(technique=technique_name(name), count=use.missed)
     scenario = occasion(name, scenarios, outcomes)
     if scenario is None:

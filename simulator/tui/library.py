@@ -112,7 +112,8 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
             *_behind(tuple(filter(self._leads, _DOORS))),
         ]
         keys = [choice.key for choice in choices if choice.key is not None]
-        self.choices.offer(choices, at=at if at in keys else next(iter(keys), None))
+        same = (key for key in keys if key == at or _is_same(key, at))
+        self.choices.offer(choices, at=next(same, next(iter(keys), None)))
         self.foot.show([*map(alert, complaint_sentences(home)), paragraph(kept_words(home), "faded")])
 
     def complain(self, words: str) -> None:
@@ -206,11 +207,11 @@ def _unfinished(home: Home) -> Iterator[Choice]:
 def _playable(home: Home) -> Iterator[Choice]:
     if home.entries:
         yield _heading(_("Conversations"))
+    for entry in home.entries:
+        yield Choice(entry, tuple(_entry(entry, home.now)))
     if len(home.entries) > 1:
         title = paragraph(_("Surprise me"), "strong", gap=1)
         yield Choice(A_SURPRISE, (title, paragraph(_(SURPRISE))))
-    for entry in home.entries:
-        yield Choice(entry, tuple(_entry(entry, home.now)))
 
 
 def _entry(entry: Entry, now: str) -> Iterator[Paragraph]:
@@ -234,6 +235,11 @@ def _behind(actions: Sequence[str]) -> Iterator[Choice]:
     yield _heading(_("And further"))
     for number, action in enumerate(actions):
         yield Choice(action, (paragraph(_(_DOORS[action]), gap=int(not number)),))
+
+
+def _is_same(key: object, before: object) -> bool:
+    """Tell whether a conversation is the one it was, which someone has held or read in another language."""
+    return isinstance(key, Entry) and isinstance(before, Entry) and key.volume.id == before.volume.id
 
 
 def _wrong(volume: Volume) -> str:

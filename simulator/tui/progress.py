@@ -79,7 +79,7 @@ class ProgressScreen(Reading, Screen[None]):
         Binding("left,h", "step(-1)", N_("Go to the conversation before"), show=False),
         Binding("right,l", "step(1)", N_("Go to the conversation after"), show=False),
         Binding("enter", "open", N_("Look back on the conversation you stand on"), show=False),
-        Binding("escape,p,q", "back", N_("Stop the reading, or else go back"), show=False),
+        Binding("escape,p,q", "back", N_("Stop the reading, or go back"), show=False),
     ]
 
     @dataclass
@@ -250,7 +250,7 @@ class ProgressScreen(Reading, Screen[None]):
         return (Piece(place, "faded"),)
 
     def _text(self) -> Iterator[Paragraph]:
-        if self.page is None:
+        if self.page is None or (self.reading and not self._outcomes):
             yield paragraph(_("Your conversations are being read."), "faded")
             return
         if not self._outcomes:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from simulator.home import Entry, read_home
 from simulator.practice.log import PracticeLog, open_log
 from simulator.settings import Complaint
 from simulator.tui.app import BalieApp
@@ -122,6 +123,45 @@ def test_a_conversation_that_cannot_go_on_is_told_and_leaves_the_list(
     perform(BalieApp(desk), play)
 
 
+def test_enter_opens_the_first_conversation_and_the_surprise_stands_after_the_last(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        shelf = pilot.app.screen.choices
+        titles = shelf.text
+        assert titles.index("Surprise me") > titles.rindex("De koffie is op")
+        await press(pilot, "enter")
+        assert "A surprise" not in on_screen(pilot)
+
+    desk = a_desk(tmp_path)
+    a_library(tmp_path / "scenarios", MACHINE.replace("scenario: koffie", "scenario: thee"), "thee.yaml")
+    perform(BalieApp(desk), play, size=(110, 60))
+
+
+def test_whoever_comes_back_stands_on_the_conversation_they_held(tmp_path: Path, log: PracticeLog) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "down", "enter", "enter")
+        await say(pilot, "machine/ask", "bench/promise", "after/signal")
+        await press(pilot, "enter", "escape")
+        library = pilot.app.screen
+        assert isinstance(library, LibraryScreen)
+        assert isinstance(library.choices.key, Entry)
+        assert (library.choices.key.volume.id, library.choices.key.own is not None) == (held, True)
+
+    desk = a_desk(tmp_path, log=log)
+    a_library(tmp_path / "scenarios", MACHINE.replace("scenario: koffie", "scenario: thee"), "thee.yaml")
+    held = [each.id for each in desk.volumes() if each.playable][1]
+    perform(BalieApp(desk), play)
+
+
+def test_the_place_of_the_log_is_told_from_the_persons_own_folder(
+    tmp_path: Path, log: PracticeLog, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+    assert read_home(a_desk(tmp_path / "here", log=log)).kept_at == str(Path("~/here/practice.sqlite3"))
+    monkeypatch.setenv("HOME", str(tmp_path / "elsewhere"))
+    assert read_home(a_desk(tmp_path / "here", log=log)).kept_at == str(tmp_path / "here/practice.sqlite3")
+
+
 def test_complaints_and_the_place_of_the_log_are_told_once_at_the_bottom(
     tmp_path: Path, log: PracticeLog
 ) -> None:
@@ -133,7 +173,7 @@ def test_complaints_and_the_place_of_the_log_are_told_once_at_the_bottom(
     async def play(pilot: Pilot[int]) -> None:
         assert on_screen(pilot).count("! In settings.toml there is no setting '[b]x[/b]'.") == 1
         assert "for 30 days" in on_screen(pilot)
-        assert "--no-trace" in on_screen(pilot)
+        assert "--no-trace" not in on_screen(pilot)
 
     perform(BalieApp(desk), play, size=(120, 30))
 
