@@ -27,6 +27,8 @@ _CLOSE = 2
 
 _A_MOMENT = 3.0
 """Seconds for which something is mentioned."""
+_SHORT = 60
+"""Cells of a line in which the keys of many pages do not fit."""
 _MANY = 100
 """Rows that nobody wants to know the number of."""
 
@@ -107,7 +109,9 @@ class Rule(Line):
         """Tell that so many rows are below."""
         count = ngettext("{count} line below", "{count} lines below", below).format(count=below)
         words = count if below < _MANY else _("more below")
-        self.put((), (Piece(f" \N{DOWNWARDS ARROW} {words}", "key"),) if below else ())
+        # The line of keys has no room to name this one there.
+        key = " PgDn" if page(self.size.width)[1] < _SHORT else ""
+        self.put((), (Piece(f"{key} \N{DOWNWARDS ARROW} {words}", "key"),) if below else ())
 
 
 @dataclass(frozen=True, slots=True)

@@ -161,6 +161,7 @@ Notice, #welcome, #foot, Leaving Sheet { scrollbar-gutter: auto; overflow-y: hid
 .-high #head { margin: 1 0; }
 ConversationScreen.-assessment #head { display: block; }
 .-low.-assessment #head, .-middle.-assessment #head { margin: 0; }
+.-low #welcome { height: 1; }
 .-high #welcome { margin: 1 0 0 0; }
 .-high #keys { margin: 1 0; }
 .-high #rule { margin: 1 0 0 0; }
