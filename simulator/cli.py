@@ -107,11 +107,13 @@ def _unknown_command(name: str) -> str:
 def make(chosen: settings.Settings) -> click.Group:
     """Make the command line in the language in use."""
 
-    def home(ctx: click.Context, lang: str | None, no_trace: bool) -> None:
+    def home(ctx: click.Context, lang: str | None, plain: bool, no_trace: bool) -> None:
         del lang
         ctx.obj = chosen
         if ctx.invoked_subcommand is None:
-            importlib.import_module("simulator.commands.play").open_home(chosen, no_trace=no_trace)
+            importlib.import_module("simulator.commands.play").open_home(
+                chosen, no_trace=no_trace, plain=plain
+            )
 
     group = CommandLine(
         "balie",
@@ -119,7 +121,7 @@ def make(chosen: settings.Settings) -> click.Group:
         invoke_without_command=True,
         help=_("Practise de-escalation at the public desk. Without a command: the home screen."),
         epilog=_("Example: balie play de-derde-keer"),
-        params=[language_option(), no_trace_option()],
+        params=[language_option(), plain_option(), no_trace_option()],
     )
     return click.version_option(__version__, prog_name="balie", message="%(prog)s %(version)s")(group)
 
@@ -127,6 +129,11 @@ def make(chosen: settings.Settings) -> click.Group:
 def language_option() -> click.Option:
     """Make the option that sets the language; it is read before all others."""
     return click.Option(["--lang"], type=click.Choice(i18n.LANGUAGES), help=_("Language of Balie."))
+
+
+def plain_option() -> click.Option:
+    """Make the option that asks for lines instead of the full screen."""
+    return click.Option(["--plain"], is_flag=True, help=_("Line by line, for screen readers and scripts."))
 
 
 def no_trace_option() -> click.Option:

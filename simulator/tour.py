@@ -122,6 +122,6 @@ def _where_help_is(*, by_line: bool) -> Stop:
         said = (
             _("Press ? on any page to see what you can do there."),
             _("The key t changes the colours, and F2 the language."),
-            _("Rather line by line, or with a screen reader? Stop, and start with: balie play --plain"),
+            _("Rather line by line, or with a screen reader? Stop, and start with: balie --plain"),
         )
     return Stop(_("Help is near"), said)

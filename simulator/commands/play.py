@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 import click
 
 from simulator.authoring.library import Volume
-from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option
+from simulator.cli import COULD_NOT_RUN, language_option, no_trace_option, plain_option
 from simulator.commands import completing
 from simulator.commands.notices import found, seed_of
 from simulator.desk import MAX_SEED, Desk, open_desk
@@ -56,16 +56,15 @@ class Wish:
     """Whether Balie was never used here."""
 
 
-def open_home(settings: Settings, *, no_trace: bool = False) -> None:
+def open_home(settings: Settings, *, no_trace: bool = False, plain: bool = False) -> None:
     """Open the home screen, or the home list line by line; the first time, with the tour."""
     # Opening the desk makes a practice log.
     first = is_first(settings) and not no_trace
     desk = open_desk(settings, no_trace=no_trace)
     _say_why_plain()
     try:
-        sys.exit(
-            _home_by_line(desk, first=first) if wants_plain() else _screen(desk, None, Wish(first=first))
-        )
+        by_line = plain or wants_plain()
+        sys.exit(_home_by_line(desk, first=first) if by_line else _screen(desk, None, Wish(first=first)))
     finally:
         desk.log.close()
 
@@ -91,12 +90,12 @@ def play(  # noqa: PLR0913 - one for each option of the command
             )
         )
     context = click.get_current_context()
-    before_play = context.parent is not None and bool(context.parent.params.get("no_trace"))
-    desk = open_desk(context.obj, no_trace=no_trace or before_play)
+    before_play = context.parent.params if context.parent is not None else {}
+    desk = open_desk(context.obj, no_trace=no_trace or bool(before_play.get("no_trace")))
     _say_why_plain()
     try:
         wish = Wish(seed, new, assess, variant=variant)
-        sys.exit(_play(desk, scenario, wish, plain=plain or wants_plain()))
+        sys.exit(_play(desk, scenario, wish, plain=plain or bool(before_play.get("plain")) or wants_plain()))
     finally:
         desk.log.close()
 
@@ -218,7 +217,7 @@ command = click.Command(
             metavar="NAME",
             help=_("Play this variant of the scenario, as practice; for trainers."),
         ),
-        click.Option(["--plain"], is_flag=True, help=_("Line by line, for screen readers and scripts.")),
+        plain_option(),
         click.Option(
             ["--new"], is_flag=True, help=_("Begin anew, also when a conversation was left unfinished.")
         ),

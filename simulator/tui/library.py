@@ -63,7 +63,6 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         Binding("w", "app.tour", TOUR, show=False),
         Binding("p", "app.progress", N_("See your progress"), show=False),
         Binding("q", "app.quit", N_("Close Balie"), show=False),
-        Binding("s", "app.settings", N_("Change your settings"), show=False),
     ]
 
     def __init__(self, home: Home | None = None) -> None:

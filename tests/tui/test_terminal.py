@@ -141,6 +141,20 @@ def test_a_terminal_without_letters_or_without_a_screen_gets_plain_lines(
     assert terminal.shown.isascii() or variables.get("PYTHONIOENCODING") != "ascii"
 
 
+@pytest.mark.parametrize("with_command", [False, True])
+def test_whoever_asks_for_plain_lines_before_a_command_gets_them_in_any_terminal(
+    tmp_path: Path, *, with_command: bool
+) -> None:
+    command = ("play", a_file(tmp_path)) if with_command else ()
+    with a_terminal(tmp_path, "--no-trace", "--plain", *command) as terminal:
+        terminal.until(b"Enter goes on" if with_command else b"q stops.")
+        terminal.type(b"q\n")
+        terminal.type(b"q\n")
+        assert terminal.ended() == 0
+
+    assert b"\x1b" not in terminal.shown
+
+
 def test_balie_can_be_set_aside_and_gives_the_terminal_back_when_it_is_ended(tmp_path: Path) -> None:
     with a_terminal(tmp_path, "play", a_file(tmp_path), "--no-trace") as terminal:
         terminal.until(b"Enter")
