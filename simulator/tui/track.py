@@ -29,6 +29,8 @@ _HIGHEST = 10
 _TENSE = 7
 """From this tension on, the curve has the colour of a rise: threatening, or violent."""
 _EIGHTHS = " ▁▂▃▄▅▆▇█"
+_START = "\N{MIDDLE DOT}"
+"""Stands for the start, which is no moment and has no number."""
 _TURNING = "\N{BLACK UP-POINTING TRIANGLE}"
 
 
@@ -118,13 +120,13 @@ class Track(Widget, can_focus=False):
             yield Segment(" ", self.rich_style)
 
     def _marks(self, view: _View) -> Iterator[Segment]:
-        """Mark the turning points, and put the number of the moment that is stood on between brackets."""
+        """Mark the turning points, and put the moment that is stood on between brackets."""
         row = [" "] * (view.cell * (view.after - view.first) + 2)
         for number in range(view.first, view.after):
             if number in self._turning:
                 row[view.cell * (number - view.first)] = _TURNING
         place = view.cell * (self.at - view.first)
-        own = f"[{self.at}]"
+        own = f"[{self.at or _START}]"
         start = max(0, place - (1 if place else 0))
         yield Segment("".join(row[:start]), ink(self, "ink"))
         yield Segment(own, ink(self, "number"))

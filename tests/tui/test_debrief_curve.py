@@ -27,7 +27,8 @@ def test_keys_walk_along_the_curve_and_back_to_the_library(tmp_path: Path) -> No
             assert shown.index(f"[{number}]") < shown.index(f"Moment {number} of 12"), key
         await press(pilot, "p", "left", "p")
         assert "Harm, or an unsafe end" in on_screen(pilot)
-        assert "[0]" in on_screen(pilot)
+        assert "[0]" not in on_screen(pilot)
+        assert "the start" in on_screen(pilot)
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
