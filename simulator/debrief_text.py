@@ -19,18 +19,16 @@ from simulator.i18n import _, language
 from simulator.retelling import Told, readings_sentence, sign_sentence, told
 from simulator.sentences import (
     Better,
+    alternative_sentences,
     as_points,
     closing_sentence,
     cost_sentence,
     critical_sentences,
-    earned_sentence,
     lessons_to_try,
     passed_sentence,
     point_words,
-    standing_sentence,
     tension_sentence,
     why_better,
-    worth_sentences,
 )
 from simulator.staging import Line
 from simulator.subjects import MOTIVE_NAMES
@@ -57,6 +55,7 @@ def debrief_lines(result: Debrief) -> Iterator[str]:
     yield from (point.sentence for point in result.closing)
     yield ""
     yield from _turning_lines(result)
+    yield _("Moment by moment:")
     yield from _lit_up(result.opening, result.signs)
     for moment in result.moments:
         yield from _moment_lines(moment, result)
@@ -129,12 +128,7 @@ def alternative_lines(moment: Moment) -> Iterator[str]:
     for place, each in enumerate(moment.others, 1):
         yield ""
         yield f"{place}. " + " ".join(map(spoken, (*each.said, *each.picked)))
-        yield from filter(None, (standing_sentence(each),))
-        if each.techniques:
-            yield _("Techniques: {techniques}.").format(techniques=", ".join(each.techniques))
-        yield earned_sentence(each)
-        yield tension_sentence(each)
-        yield from worth_sentences(each)
+        yield from alternative_sentences(each)
 
 
 def _told_lines(each: Told) -> Iterator[str]:
@@ -164,6 +158,8 @@ def _to_try(result: Debrief) -> Iterator[str]:
 def _missed(facts: Iterable[str]) -> Iterator[str]:
     missed = tuple(facts)
     if missed:
-        yield _("What stayed out of sight or was not done:")
-        yield from (f"- {fact}" for fact in missed)
+        # A fact reads as true: each has the words before it.
+        before = _("Not reached")
+        yield _("What could have happened, but did not:")
+        yield from (f"- {before}: {fact}" for fact in missed)
         yield ""

@@ -151,6 +151,16 @@ def standing_sentence(each: Alternative) -> str | None:
     return _(_STANDINGS[each.standing]) if each.standing else None
 
 
+def alternative_sentences(each: Alternative) -> Iterator[str]:
+    """Say of a reply that was on offer how it stands, what it is, and what it would have done."""
+    yield from filter(None, (standing_sentence(each),))
+    if each.techniques:
+        yield _("Techniques: {techniques}.").format(techniques=", ".join(each.techniques))
+    yield earned_sentence(each)
+    yield tension_sentence(each)
+    yield from worth_sentences(each)
+
+
 def earned_sentence(each: Alternative) -> str:
     """Say what a reply earns at once."""
     spoken = language()

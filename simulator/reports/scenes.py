@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from simulator.alternatives import Alternative
 from simulator.debrief import PHASE_NAMES, Debrief, Moment, TurningPoint, grouped
 from simulator.i18n import _
 from simulator.reports.playscript import Row, set_play
 from simulator.retelling import Told, told
 from simulator.sentences import (
     Better,
+    alternative_sentences,
     closing_sentence,
     cost_sentence,
     point_words,
@@ -44,6 +46,16 @@ class Blunder:
 
 
 @dataclass(frozen=True, slots=True)
+class Other:
+    """One reply that was on offer in a moment, and what it would have done."""
+
+    style: str
+    """`taken` for what was said, else how it stands beside that; empty where it is not worked out."""
+    play: tuple[Row, ...]
+    sentences: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
     """One moment of the transcript."""
 
@@ -54,6 +66,8 @@ class Scene:
     notes: tuple[Note, ...]
     accounts: tuple[Told, ...] = ()
     """What was picked, and how it holds."""
+    others: tuple[Other, ...] = ()
+    """Every reply that was on offer; none where there was nothing to choose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +135,15 @@ def set_scene(moment: Moment, result: Debrief) -> Scene:
         play=set_play((*moment.said, *moment.answer), result.signs),
         notes=tuple(note for note in _notes(moment, result.citizen) if note.sentences),
         accounts=tuple(told(moment)),
+        others=tuple(map(_other, moment.others)) if len(moment.others) > 1 else (),
+    )
+
+
+def _other(each: Alternative) -> Other:
+    return Other(
+        style="taken" if each.taken else each.standing or "",
+        play=set_play((*each.said, *each.picked)),
+        sentences=tuple(alternative_sentences(each)),
     )
 
 

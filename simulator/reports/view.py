@@ -146,7 +146,7 @@ def _parts(result: Debrief, *, tries: bool) -> Iterator[Part]:
     yield Part("moments", _("Moment by moment"))
     yield Part("film", _("Through the eyes of {name}").format(name=result.citizen))
     if result.missed_facts:
-        yield Part("missed", _("What stayed out of sight or was not done"))
+        yield Part("missed", _("What could have happened, but did not"))
     if tries:
         yield Part("next", _("To try next"))
 
@@ -165,6 +165,8 @@ def _words(citizen: str) -> dict[str, str]:
         "tension": _("Tension"),
         "said": _("What you said"),
         "better": _("What would have helped"),
+        "others": _("Every reply you could choose here, and what it would have done"),
+        "missed": _("Not reached"),
         "heard": _("What {name} heard").format(name=citizen),
         "film": _("The same conversation from the other side."),
     }

@@ -175,8 +175,9 @@ def _better(point: TurningPoint, why: Better) -> Iterator[Paragraph]:
 def _missed(facts: Iterable[str]) -> Iterator[Paragraph]:
     for number, fact in enumerate(facts):
         if number == 0:
-            yield heading(_("What stayed out of sight or was not done"))
-        yield replace(entry(None, fact), bullet=DASH)
+            yield heading(_("What could have happened, but did not"))
+        # A fact reads as true: each has the words before it.
+        yield entry(_("Not reached"), fact)
 
 
 def _to_try(result: Debrief) -> Iterator[Paragraph]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from simulator.accounts import Account, Earlier, Leaving, Reading, Rung, Sign, Tested, Weighing, Writing
+from simulator.alternatives import Alternative
 from simulator.debrief import Debrief, DimensionResult, Moment, Point, TurningPoint
 from simulator.reports import Occasion, debrief_page
 from simulator.staging import Line
@@ -23,6 +24,21 @@ def a_moment(turn: int = 0, **changes: object) -> Moment:
         "lessons": ("Goed als iemand boos is.",),
     }  # fmt: skip
     return Moment(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+def an_alternative(text: str = "Vertel eens.", **changes: object) -> Alternative:
+    fields = {
+        "reply": "machine/ask", "said": (Line("said", text, "trainee"),), "picked": (), "techniques": ("open vraag",),
+        "points": {"questioning": 150}, "tension_before": 6, "tension_after": 5, "tension_set": False, "critical": False, "taken": False,
+    }  # fmt: skip
+    return Alternative(**{**fields, **changes})  # type: ignore[arg-type]
+
+
+OTHERS = (
+    an_alternative("Wie zei dat?", standing="better", lost=0), an_alternative("Vraag 0?", taken=True, lost=240, closes=True),
+    an_alternative("Ik haal Noor.", standing="hindsight", lost=5, picked=(Line("ticked", "Hij beeft.", "trainee"),)),
+    an_alternative("Rustig maar.", standing="alike", lost=240), an_alternative("Weg jij.", standing="worse", lost=300, critical=True),
+)  # fmt: skip
 
 
 def a_reading() -> Reading:
@@ -71,7 +87,7 @@ def a_debrief(**changes: object) -> Debrief:
         critical=("Een teken van gevaar bleef liggen.",), tension=(6, 4, 10, 10, 10),
         opening=(Line("seen", "Hij schudt aan de automaat."),),
         moments=(
-            a_moment(account=a_reading()), a_moment(1, tension_before=4, tension_after=10, heard=None, account=a_leaving(), words="Hij was bang."),
+            a_moment(account=a_reading(), others=OTHERS), a_moment(1, tension_before=4, tension_after=10, heard=None, account=a_leaving(), words="Hij was bang."),
             a_moment(2, tension_before=10, tension_after=10, account=a_writing()),
             a_moment(3, tension_before=10, tension_after=10, account=a_weighing(), techniques=()),
         ),
@@ -119,6 +135,7 @@ def a_hostile_debrief(kind: int = 0) -> Debrief:
     moment = a_moment(
         said=(own, Line("act", text, "trainee")), answer=(line, Line("seen", text), Line("later", text)), heard=text,
         why=text, words=text, account=account, picked=(Line("act", text, "trainee"),), lessons=(text,), techniques=(text,), reasons=(Point("calm", 100, text),), critical=(text,),
+        others=(an_alternative(text, techniques=(text,)), an_alternative(text, picked=(Line("ticked", text, "trainee"),), taken=True)),
     )  # fmt: skip
     return a_debrief(
         signs={"voice": text}, title=text, citizen=text, outcome=(line,), why=text, next=text, need=text, critical=(text,), opening=(line,),

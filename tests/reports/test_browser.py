@@ -54,12 +54,16 @@ def test_it_has_a_title_a_language_and_headings_and_asks_for_nothing(page: Page,
     assert requests == [page.url]
 
 
+def open_everything(page: Page) -> None:
+    page.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 def test_it_is_no_wider_than_the_window(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     assert wider_than_the_window(page) <= 0
 
-    page.evaluate("document.querySelector('details').open = true")
+    open_everything(page)
     assert wider_than_the_window(page) <= 0
 
 
@@ -67,7 +71,7 @@ def test_it_is_no_wider_than_the_window(page: Page, width: int) -> None:
 def test_axe_finds_nothing(page: Page, width: int) -> None:
     """Axe reads contrast, landmarks, headings, tables and names."""
     page.set_viewport_size({"width": width, "height": 800})
-    page.evaluate("document.querySelector('details').open = true")
+    open_everything(page)
 
     results = Axe().run(page)
 
@@ -83,6 +87,18 @@ def test_the_keyboard_reaches_everything_and_shows_where_it_is(page: Page) -> No
     assert page.evaluate("document.activeElement.getBoundingClientRect().top") >= 0
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "text"
+
+
+def test_the_other_replies_are_closed_on_screen_and_open_in_print(page: Page) -> None:
+    reply = page.locator(".others .play").first
+
+    assert not reply.is_visible()
+    page.get_by_text("Alle antwoorden die je hier kon kiezen").click()
+    assert reply.is_visible()
+    page.get_by_text("Alle antwoorden die je hier kon kiezen").click()
+    page.emulate_media(media="print")
+    assert reply.is_visible()
+    assert not page.locator("figure summary").is_visible()
 
 
 def test_it_prints_on_a4_without_dark_ink(page: Page) -> None:

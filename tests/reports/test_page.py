@@ -13,7 +13,15 @@ from jinja2 import UndefinedError
 from simulator import i18n, reports
 from simulator.reports import debrief_page
 from simulator.tui.theme import DARK, LIGHT
-from tests.reports.builders import HOSTILE, OCCASION, a_debrief, a_hostile_debrief, a_moment, a_page
+from tests.reports.builders import (
+    HOSTILE,
+    OCCASION,
+    a_debrief,
+    a_hostile_debrief,
+    a_moment,
+    a_page,
+    an_alternative,
+)
 
 TEMPLATES = Path(reports.__file__).parent / "templates"
 _VOID = {"meta", "circle", "line", "rect"}
@@ -118,6 +126,40 @@ def test_each_account_stands_in_its_moment_before_the_points() -> None:
     for words in told:
         assert words in text[place:], words
         place = text.index(words, place)
+
+
+def test_every_reply_on_offer_stands_closed_under_its_moment_with_what_it_would_have_done() -> None:
+    page = a_page()
+    part = page.partition('<details class="others">')[2].partition("</details>")[0]
+    text = Reader(part).text
+    told = (
+        "Every reply you could choose here, and what it would have done", "Wie zei dat?",
+        "This would have helped more, and you could know that. Techniques: open vraag. At once: questioning +1.5. "
+        "The tension fell from 6 to 5. It gives nothing away.",
+        "Vraag 0?", "You said this.", "the conversation could no longer pass.",
+        "Ik haal Noor.", "Hij beeft.", "This would have turned out better, but nothing showed that yet.",
+        "Rustig maar.", "About as good as what you said.", "Weg jij.", "This would have helped less.", "This is a critical error.",
+    )  # fmt: skip
+    place = 0
+    for words in told:
+        assert words in text[place:], words
+        place = text.index(words, place)
+    assert re.findall('class="other (.*?)"', part) == ["better", "taken", "hindsight", "alike", "worse"]
+    assert page.count('<details class="others">') == 1  # the other moments have nothing to choose
+
+
+def test_where_there_was_one_reply_nothing_is_compared() -> None:
+    page = a_page(
+        moments=(a_moment(others=(an_alternative(taken=True),)),), turning_points=(), tension=(6, 4)
+    )
+
+    assert "others" not in page.partition("</style>")[2]
+
+
+def test_nothing_that_was_missed_reads_as_if_it_were_so() -> None:
+    part = Reader(a_page().partition('<section id="missed"')[2].partition("</section>")[0]).text
+
+    assert part.endswith("What could have happened, but did not Not reached: Je weet dat hij wacht. ")
 
 
 def test_a_critical_error_leads_to_its_moment_unless_it_was_left_undone() -> None:

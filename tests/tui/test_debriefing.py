@@ -80,7 +80,7 @@ def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
             "−0.3 a moment",
             "Protocol   too little occasion to show this",
             "At the end   Een belofte bleef liggen.",
-            "– Je weet dat hij wacht.",
+            "Not reached   Je weet dat hij wacht.",
             "Moment 3 of 12",
             "You │ Antwoord 2.",
             "The tension fell from 6 to 4.",
