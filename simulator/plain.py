@@ -20,7 +20,7 @@ from simulator.hints import NO_AIDS, NO_STEP_BACK, NOTHING_TO_TAKE_BACK, STEPPED
 from simulator.i18n import N_, _, language
 from simulator.numbered import number_in, tickable, with_numbers
 from simulator.plain_aids import WORDS, aid, asked_for, note_added, pad_lines
-from simulator.plain_debrief import FURTHER, further_lines
+from simulator.plain_debrief import FURTHER, further_lines, turn_asked
 from simulator.plain_tally import ask_tally
 from simulator.registrar import Registrar
 from simulator.safe_stop import TITLE, calm_sentences, support_lines
@@ -260,17 +260,17 @@ class PlainFace:
         return given is not None and given.strip().lower() == "b" and self._step_back(session)
 
     def _gone_on(self, session: Session, result: Debrief) -> Session | None:
-        """Offer to go on from the moments that mattered most."""
-        turns = {point.turn + 1: point.turn for point in result.turning_points}
-        moments = [_("Moment {number}").format(number=number) for number in turns]
+        """Offer to go on from any moment; those that mattered most are named."""
+        turns = [point.turn for point in result.turning_points]
+        moments = [_("Moment {number}").format(number=turn + 1) for turn in turns]
         going = _("Go on from one of these moments as practice? Type its number, or Enter to stop.")
         asked = (going,) if turns else ()
         kept = Kept(session.started, session.attempt)
         self._say("", _(FURTHER), *moments, *asked)
         while given := (self._given() or "").strip():
-            number = number_in(given, max(turns, default=0))
-            if number in turns:
-                return self._begun_from(session, turns[number])
+            turn = turn_asked(result, given)
+            if turn is not None:
+                return self._begun_from(session, turn)
             if given.lower() == "q":
                 return None
             self._say(*further_lines(self.desk, kept, result, given), *asked)

@@ -15,9 +15,21 @@ from simulator.numbered import number_in
 
 FURTHER = N_(
     "a and the number of a moment tells every reply you could choose there; "
+    "g and the number of a moment goes on from there as practice; "
     "c compares with another conversation; Enter stops."
 )
 _WHICH = N_("Type c and a number to compare with one of these.")
+
+
+def turn_asked(result: Debrief, given: str) -> int | None:
+    """Give the turn to go on from: `g 3` for any moment, or the number alone of one that mattered most."""
+    word, _space, number = given.lower().partition(" ")
+    count = len(result.moments)
+    if word == "g":
+        moment = number_in(number.strip(), count)
+        return moment - 1 if moment else None
+    mattered = {point.turn + 1: point.turn for point in result.turning_points}
+    return mattered.get(number_in(given, count) or 0)
 
 
 def further_lines(desk: Desk, kept: Kept, result: Debrief, given: str) -> Iterable[str]:

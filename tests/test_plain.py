@@ -320,6 +320,25 @@ def test_after_the_debrief_one_hears_what_else_could_be_said_and_how_it_went_bef
     assert after.count("a and the number of a moment") == 1
 
 
+def test_one_goes_on_from_any_moment_also_from_one_that_mattered_less(tmp_path: Path) -> None:
+    talk, session = a_talk_that_ended(tmp_path, "g 9", "g 2", "q")
+    talk.face.hold(talk.volume, session)
+    lines = talk.lines
+    asked = [place for place, line in enumerate(lines) if "g and the number of a moment" in line]
+
+    assert len(asked) == 2  # before anything was typed, and after a moment that is none
+    assert any(line.startswith("1. ") for line in lines[asked[-1] :])
+
+
+def test_the_moments_of_the_debrief_have_a_heading(tmp_path: Path) -> None:
+    talk, session = a_talk_that_ended(tmp_path)
+    talk.face.hold(talk.volume, session)
+    lines = talk.lines
+
+    moments = [place for place, line in enumerate(lines) if line.startswith("Moment 1, ")]
+    assert lines.index("Moment by moment:") == moments[-1] - 1
+
+
 @pytest.mark.parametrize("given", ["2", "0", "x", "99999999999"])
 def test_a_moment_that_is_not_among_them_is_asked_again(tmp_path: Path, given: str) -> None:
     talk, session = a_talk_that_ended(tmp_path, given)
