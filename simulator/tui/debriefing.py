@@ -13,6 +13,7 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.screen import Screen
 from textual.timer import Timer
@@ -22,6 +23,7 @@ from simulator.i18n import N_, _
 from simulator.registrar import LookedBack
 from simulator.sentences import passed_sentence, tension_sentence
 from simulator.tallying import TallyGiven
+from simulator.tui.beside import Beside, beside
 from simulator.tui.doors import Doors
 from simulator.tui.film import FilmScreen, set_film
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
@@ -87,6 +89,7 @@ class DebriefScreen(Reading, Screen[None]):
         self.head = Line(id="head")
         self.track = Track()
         self.sheet = Sheet(margin=_MARGIN, id="sheet")
+        self.beside = Beside()
         self.notice = Notice(id="notice")
         self.rule = Rule()
         self.keys = KeyLine()
@@ -98,13 +101,16 @@ class DebriefScreen(Reading, Screen[None]):
         self._waiting: Timer | None = None
 
     def compose(self) -> ComposeResult:
-        """Put the page between the head and the keys."""
-        yield self.head
-        yield self.track
-        yield self.sheet
-        yield self.notice
-        yield self.rule
-        yield self.keys
+        """Put the page between the head and the keys, and the replies beside it."""
+        with Horizontal():
+            with Vertical():
+                yield self.head
+                yield self.track
+                yield self.sheet
+                yield self.notice
+                yield self.rule
+                yield self.keys
+            yield self.beside
 
     def on_mount(self) -> None:
         """Show the debrief from the top."""
@@ -210,7 +216,9 @@ class DebriefScreen(Reading, Screen[None]):
 
     def on_resize(self) -> None:
         """Set the page for another width; the curve may then need more strips or fewer."""
-        width = max(_LEAST, page(self.app.size.width)[1] - _MARGIN - _MARK)
+        cells = beside(self.app.size.width)
+        self.beside.take(cells)
+        width = max(_LEAST, page(self.app.size.width - cells)[1] - _MARGIN - _MARK)
         if width != self._curve_width:
             self._curve_width = width
             self._show()
@@ -236,7 +244,9 @@ class DebriefScreen(Reading, Screen[None]):
 
     def _mark(self) -> None:
         self.rule.tell(self.sheet.rows_below)
-        self.track.stand(bisect_right(self._moments, self.sheet.place[0]))
+        at = bisect_right(self._moments, self.sheet.place[0])
+        self.track.stand(at)
+        self.beside.tell(self.result.moments[at - 1] if at else None)
 
     def part(self) -> Iterator[str]:
         """Say how the text is read, and on which moment the person stands."""

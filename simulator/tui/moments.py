@@ -85,12 +85,17 @@ def set_alternatives(moment: Moment) -> Iterator[Paragraph]:
         yield from _alternative(each)
 
 
-def _alternative(each: Alternative) -> Iterator[Paragraph]:
+def heading_of_reply(each: Alternative) -> Paragraph:
+    """Set the words of a reply that was on offer, and a mark for how it stands."""
     mark, style = TAKEN if each.taken else STANDINGS[each.standing]
     pieces = set_reply(each.said, None).pieces
     for pick in each.picked:
         pieces = (*pieces, Piece(f" \N{CHECK MARK} {pick.text}", "act"))
-    yield Paragraph(pieces, mark=PLAIN, bullet=mark, mark_style=style, gap=1, hanging=True)
+    return Paragraph(pieces, mark=PLAIN, bullet=mark, mark_style=style, gap=1, hanging=True)
+
+
+def _alternative(each: Alternative) -> Iterator[Paragraph]:
+    yield heading_of_reply(each)
     told_so = (standing_sentence(each), DOT.join(each.techniques), earned_sentence(each))
     words = (*told_so, tension_sentence(each), *worth_sentences(each))
     yield entry(None, " ".join(_sentence(each) for each in words if each), "faded")

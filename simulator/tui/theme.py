@@ -150,6 +150,7 @@ Sheet {
 Track { height: 3; background: $balie-paper; margin: 0 0 1 0; }
 .-low Track { height: 2; margin: 0; }
 .-high Track { height: 5; }
+#beside { border-left: solid $balie-rule; padding: 1 0; display: none; }
 Line { height: 1; background: $balie-paper; }
 ConversationScreen { layers: page figure; }
 #figure { layer: figure; dock: left; display: none; background: $balie-paper; }
