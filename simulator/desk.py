@@ -14,7 +14,14 @@ from scoring import RubricError, load_rubric
 from simulator import __version__
 from simulator.analysis.worth import Appraisal, TooLargeError, appraise
 from simulator.attempt import Attempt, replay
-from simulator.authoring.library import Volume, fingerprint, library, open_volume, reopened
+from simulator.authoring.library import (
+    Volume,
+    fingerprint,
+    library,
+    open_volume,
+    reopened,
+    scenario_files,
+)
 from simulator.authoring.workplace import at_work
 from simulator.diagnostics import nearest
 from simulator.dialogue import Dialogue
@@ -137,7 +144,13 @@ class Desk:
     def find(self, name: str) -> Volume | NotFound:
         """Find a scenario by its id, or open it as a file."""
         if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
-            return open_volume(Path(name), self.settings.language)
+            return open_volume(Path(name), self.settings.language, advice=False)
+        file = scenario_files(self.settings.scenarios).get(name)
+        if file is not None:
+            volume = open_volume(file, self.settings.language, advice=False)
+            if volume.id == name:
+                return volume
+        # What is broken may be called otherwise than its first lines say.
         volumes = {volume.id: volume for volume in self.volumes()}
         if name in volumes:
             return volumes[name]

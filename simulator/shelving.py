@@ -58,7 +58,7 @@ def _scenarios(workplace: Workplace) -> Iterator[tuple[str, tuple[Scenario, byte
     """Read the scenarios that trainings name, as far as the register asks: not every rule is held to them."""
     trainings = workplace.trainings.trainings.values() if workplace.trainings else ()
     named = dict.fromkeys(ref.id for training in trainings for ref in training.scenarios)
-    files = scenario_files(workplace.folder)
+    files = scenario_files([workplace.folder])
     for name in named:
         file = read_file(files[name]) if name in files else None
         reading = read_scenario(file.text) if file and file.text is not None else None

@@ -16,8 +16,8 @@ def read_once() -> None:
     anew = library.open_volume
     once = cache(anew)
 
-    def opened(path: Path, language: str | None = None) -> library.Volume:
-        return (once if path.parent == SHIPPED else anew)(path, language)
+    def opened(path: Path, language: str | None = None, *, advice: bool = True) -> library.Volume:
+        return once(path, language) if path.parent == SHIPPED else anew(path, language, advice=advice)
 
     library.open_volume = opened
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from simulator.desk import Desk, KeptLog
+from simulator.desk import Desk, KeptLog, NotFound
 from simulator.events import Event, LogError
 from simulator.practice.contract import UNKNOWN
 from simulator.practice.log import PracticeLog, open_log
 from simulator.practice.memory import MemoryLog
 from simulator.session import Session
-from tests.conversations import AT, a_volume, some_settings
+from tests.conversations import AT, COFFEE, a_library, a_volume, some_settings
 
 WELL = ("machine/ask", "bench/promise", "after/signal")
 
@@ -158,3 +159,29 @@ def test_nothing_of_what_was_said_is_kept_when_it_is_appraised(tmp_path: Path) -
     assert {path: path.read_bytes() for path in (tmp_path / "home").rglob("*.json")} == kept
     assert first is not None
     assert len(first.outlooks) == len(WELL)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("koffie", COFFEE),
+        ("koffie", COFFEE.replace("start:", "strat:")),
+        ("koffie", COFFEE.replace("scenario: koffie", "scenario: 'koffie'")),
+        ("koffie", "# scenario: thee\n" + COFFEE),
+        ("koffie", COFFEE + "scenario: thee\n"),
+        ("thee", COFFEE + "scenario: thee\n"),
+        ("beside", "scenario: [koffie]\n"),
+        ("beside", "scenario: koffie thee\n"),
+        ("koffie", "scenario: koffie thee\n"),
+    ],
+)
+def test_one_scenario_is_found_as_it_is_in_the_list_of_all(tmp_path: Path, name: str, text: str) -> None:
+    folder = tmp_path / "scenarios"
+    a_library(folder, COFFEE.replace("scenario: koffie", "scenario: anders"))
+    (folder / "beside.yaml").write_text(text, encoding="utf-8")
+    desk = Desk(replace(some_settings(tmp_path), scenarios=(folder,)), MemoryLog())
+    listed = {volume.id: volume for volume in desk.volumes()}
+
+    found = desk.find(name)
+
+    assert found == listed[name] if name in listed else isinstance(found, NotFound)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 from scoring import load_rubric
@@ -107,14 +108,17 @@ def open_protocol(path: Path, language: str | None = None) -> tuple[str, Protoco
     return name, translate_phrases(protocol, catalogue[1]) if catalogue else protocol
 
 
-def open_volume(path: Path, language: str | None = None) -> Volume:
-    """Read one scenario file, in another language when there is a translation beside it."""
+def open_volume(path: Path, language: str | None = None, *, advice: bool = True) -> Volume:
+    """Read one scenario file, in another language when there is a translation beside it.
+
+    Without `advice` it is read for playing: it has every error, and of the warnings those that come quickly.
+    """
     file = read_file(path)
     if file.text is None:
         return _unreadable(path, file)
     reading = read_scenario(file.text)
     world = world_of(path.parent, language)
-    problems = all_problems(reading, world)
+    problems = all_problems(reading, world, advice=advice)
     volume = Volume(path, reading.scenario, problems, reading.lines, file.body)
     if not volume.playable or volume.scenario is None:
         return volume
@@ -196,21 +200,21 @@ def _unreadable(path: Path, file: FileText) -> Volume:
 
 
 def library(folders: Iterable[Path] = (), language: str | None = None) -> tuple[Volume, ...]:
-    """Read every scenario of these folders and the shipped ones, playable first, by title."""
+    """Read every scenario of these folders and the shipped ones, for playing; playable first, by title."""
     volumes: dict[str, Volume] = {}
     for folder in (*folders, SHIPPED):
         for path in filter(is_scenario, files_in(folder)):
-            volume = open_volume(path, language)
+            volume = open_volume(path, language, advice=False)
             volumes.setdefault(volume.id, volume)
     return tuple(
         sorted(volumes.values(), key=lambda volume: (not volume.playable, _title(volume).casefold()))
     )
 
 
-def scenario_files(folder: Path) -> dict[str, Path]:
-    """Give the scenario files of a folder and the shipped ones by id, without reading them through."""
+def scenario_files(folders: Iterable[Path]) -> dict[str, Path]:
+    """Give the scenario files of these folders and the shipped ones by id, without reading them through."""
     found: dict[str, Path] = {}
-    for path in (*files_in(folder), *files_in(SHIPPED)):
+    for path in chain.from_iterable(map(files_in, (*folders, SHIPPED))):
         text = read_file(path).text
         if text is not None and kind_of(text) == "scenario":
             named = _ID.search(text)

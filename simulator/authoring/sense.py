@@ -128,14 +128,17 @@ _NAMED_IN = {
 }
 
 
-def all_problems(reading: Reading, world: World) -> tuple[Diagnostic, ...]:
-    """Give everything that is wrong in a file: in its shape, and in the sense that it makes."""
+def all_problems(reading: Reading, world: World, *, advice: bool = True) -> tuple[Diagnostic, ...]:
+    """Give everything that is wrong in a file: in its shape, and in the sense that it makes.
+
+    Without `advice`, what takes long and never keeps a file from being played is left out.
+    """
     scenario = reading.scenario
     if scenario is None:
         return reading.problems
     unread = reading.unread if scenario.states else {*reading.unread, "states"}
     unsure = {rule for key in unread for rule in _NAMED_IN.get(key, ())}
-    sense = list(check(scenario, world))
+    sense = list(check(scenario, world, advice=advice))
     if _lacks_variants(scenario, sense):
         unsure |= _BY_MOTIVE
     if reading.problems:
@@ -150,7 +153,7 @@ def all_problems(reading: Reading, world: World) -> tuple[Diagnostic, ...]:
         ]
         sense = [each for each in sense if each.fields.get(_NOWHERE.get(each.rule, "")) not in odd]
     sense = [problem for problem in sense if problem.rule not in unsure]
-    if not has_errors((*reading.problems, *sense)):
+    if advice and not has_errors((*reading.problems, *sense)):
         # What can be talked through is.
         sense += parted_openings(scenario, world)
     return with_later(reading.problems, sense)
@@ -206,10 +209,14 @@ def _is_broken(found: Diagnostic, scenario: Scenario, reading: Reading) -> bool:
     return any(first <= problem.span.line < last for problem in reading.problems)
 
 
-def check(scenario: Scenario, world: World) -> tuple[Diagnostic, ...]:
-    """Apply every rule; the problems come in the order of the file."""
-    found = (problem for rule in RULES for problem in rule(scenario, world))
+def check(scenario: Scenario, world: World, *, advice: bool = True) -> tuple[Diagnostic, ...]:
+    """Apply every rule, or all but the slow ones that only advise; give the problems in the file's order."""
+    rules = RULES if advice else (rule for rule in RULES if rule not in _SLOW_ADVICE)
+    found = (problem for rule in rules for problem in rule(scenario, world))
     return in_order(islice(found, MAX_PROBLEMS))
+
+
+_SLOW_ADVICE: frozenset[Rule] = frozenset({lost_way})
 
 
 def _touches(reading: Reading, section: str) -> bool:

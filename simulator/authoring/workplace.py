@@ -207,11 +207,11 @@ def found_beside(path: Path, kind: Kind) -> Path | None:
 
 def _shelf(folder: Path, trainings: Trainings) -> Shelf:
     """Look for the scenarios that trainings name; only those are read through."""
-    files = scenario_files(folder)
+    files = scenario_files([folder])
     named = {ref.id for training in trainings.trainings.values() for ref in training.scenarios}
     playable, broken = {}, {}
     for name in sorted(named & files.keys()):
-        volume = open_volume(files[name])
+        volume = open_volume(files[name], advice=False)
         if volume.playable and volume.scenario:
             playable[name] = volume.scenario
         else:

@@ -6,6 +6,7 @@ import importlib
 import os
 import sys
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,10 +18,11 @@ from simulator.desk import MAX_SEED, Desk, open_desk
 from simulator.events import AttemptRecord
 from simulator.i18n import _
 from simulator.lettering import shows_everything
-from simulator.plain import PlainFace
-from simulator.registrar import Registrar
 from simulator.settings import Settings
 from simulator.tour import is_first
+
+if TYPE_CHECKING:
+    from simulator.plain import PlainFace
 
 
 def wants_plain(environment: dict[str, str] | None = None) -> bool:
@@ -155,7 +157,8 @@ def _plain_home(desk: Desk, wish: Wish) -> int:
 
 def _settle(desk: Desk) -> None:
     """Write in the training register what could not be written before, and say so."""
-    for sentence in Registrar(desk).settle():
+    registrar = importlib.import_module("simulator.registrar").Registrar(desk)
+    for sentence in registrar.settle():
         click.echo(sentence, err=True)
 
 
@@ -184,7 +187,9 @@ def _plain(desk: Desk, volume: Volume, wish: Wish) -> int:
 
 
 def _face(desk: Desk) -> PlainFace:
-    return PlainFace(desk, _read_line, _write_line)
+    # Who talks on the full screen does not wait for the plain face, nor the other way round.
+    face: PlainFace = importlib.import_module("simulator.plain").PlainFace(desk, _read_line, _write_line)
+    return face
 
 
 def _read_line() -> str | None:

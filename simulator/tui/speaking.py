@@ -14,7 +14,7 @@ from simulator.tui.briefing import BriefingScreen
 async def retell(screen: BriefingScreen, desk: Desk) -> None:
     """Read a scenario in the language in use and tell it; one that cannot be read stays as it was."""
     language = desk.settings.language
-    volume = await asyncio.to_thread(open_volume, screen.volume.path, language)
+    volume = await asyncio.to_thread(open_volume, screen.volume.path, language, advice=False)
     if screen.is_attached and desk.settings.language == language and volume.scenario is not None:
         screen.retell(volume, _dialogue(volume, screen.dialogue.seed, desk.settings.trainee))
 

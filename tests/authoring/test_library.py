@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from simulator.authoring.library import SHIPPED, fingerprint, library, open_volume, protocols_for, reopened
 from tests.authoring.test_catalogue import GOOD
 from tests.builders import PROTOCOL, a_folder, a_scenario, changed
+
+CASES = Path(__file__).parent.parent / "cases"
 
 
 def test_a_volume_holds_the_scenario_its_bytes_and_its_goals_in_words(tmp_path: Path) -> None:
@@ -102,6 +106,14 @@ def test_what_was_played_is_reopened_from_its_bytes() -> None:
     assert dutch is not None
     assert english is not None
     assert (dutch.title.texts, english.title.texts) == (("De test",), ("The test",))
+
+
+@pytest.mark.parametrize("path", sorted(CASES.glob("*/bad.yaml")), ids=lambda path: path.parent.name)
+def test_what_is_read_for_playing_has_every_error_and_nothing_that_check_does_not_say(path: Path) -> None:
+    whole, quick = open_volume(path), open_volume(path, advice=False)
+
+    assert quick.errors == whole.errors
+    assert all(problem in whole.problems for problem in quick.problems)
 
 
 def test_a_file_is_known_by_its_sha_256() -> None:
