@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -65,8 +66,10 @@ def open_home(settings: Settings, *, no_trace: bool = False, plain: bool = False
     desk = open_desk(settings, no_trace=no_trace)
     _say_why_plain()
     try:
-        by_line = plain or wants_plain()
-        sys.exit(_home_by_line(desk, first=first) if by_line else _screen(desk, None, Wish(first=first)))
+        if plain or wants_plain():
+            gc.enable()
+            sys.exit(_home_by_line(desk, first=first))
+        sys.exit(_screen(desk, None, Wish(first=first)))
     finally:
         desk.log.close()
 
@@ -119,6 +122,8 @@ def _play(desk: Desk, scenario: str | None, wish: Wish, *, plain: bool) -> int:
 
 
 def _screen(desk: Desk, volume: Volume | None, wish: Wish) -> int:
+    # Until its first page stands, as in `main`.
+    gc.disable()
     # The full-screen face takes longer to import than all the rest together.
     run = importlib.import_module("simulator.tui.app").run
     code: int = run(desk, volume, wish.seed, assess=wish.assess, first=wish.first)

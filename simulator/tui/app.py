@@ -81,7 +81,7 @@ class BalieApp(LooksBack):
 
     def on_mount(self) -> None:
         """Take what start-up made out of the collector's sight: it is never garbage."""
-        self.call_after_refresh(gc.freeze)
+        self.call_after_refresh(_collect_from_now)
         if self.first:
             self.action_tour()
 
@@ -247,6 +247,11 @@ class BalieApp(LooksBack):
             while not isinstance(self.screen, ConversationScreen | DebriefScreen):
                 await self.pop_screen()
             await self._go_back(stays=False)
+
+
+def _collect_from_now() -> None:
+    gc.freeze()
+    gc.enable()
 
 
 def run(
