@@ -15,12 +15,14 @@ from simulator import __version__
 from simulator.analysis.worth import Appraisal, TooLargeError, appraise
 from simulator.attempt import Attempt, replay
 from simulator.authoring.library import (
+    Told,
     Volume,
     fingerprint,
     library,
     open_volume,
     reopened,
     scenario_files,
+    untold,
 )
 from simulator.authoring.workplace import at_work
 from simulator.diagnostics import nearest
@@ -132,9 +134,9 @@ class Desk:
         self.clock = clock
         self.new_seed = new_seed
 
-    def volumes(self) -> tuple[Volume, ...]:
-        """Give all scenarios, playable ones first; broken ones with what is wrong."""
-        return library(self.settings.scenarios, self.settings.language)
+    def volumes(self, told: Told = untold) -> tuple[Volume, ...]:
+        """Give all scenarios, broken ones last and with what is wrong; `told` hears how far it is."""
+        return library(self.settings.scenarios, self.settings.language, told)
 
     def surprise(self, volumes: Sequence[Volume]) -> Volume | None:
         """Pick a playable scenario by chance; None where there is none."""

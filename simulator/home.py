@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from simulator.authoring.library import Volume
+from simulator.authoring.library import Told, Volume, untold
 from simulator.desk import Desk
 from simulator.events import AttemptRecord, LogError, Practised
 from simulator.matching import distance
@@ -159,11 +159,14 @@ def _from_home(path: Path) -> str:
         return str(path)
 
 
-def read_home(desk: Desk) -> Home:
-    """Read the library and the practice log; what cannot be read is among the complaints."""
+def read_home(desk: Desk, told: Told = untold) -> Home:
+    """Read the library and the practice log; what cannot be read is among the complaints.
+
+    `told` hears before each file of the library how many were read, and how many there are.
+    """
     settings = desk.settings
     kept = _read_log(desk)
-    entries, broken = entries_of(desk.volumes(), kept.practised, settings.trainee)
+    entries, broken = entries_of(desk.volumes(told), kept.practised, settings.trainee)
     return Home(
         entries,
         broken,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain
@@ -35,6 +35,13 @@ _ID = re.compile(r"^scenario\s*:\s*[\"']?([\w-]+)", re.MULTILINE)
 _protocol_in = lru_cache(8)(read_protocol)
 _catalogue_in = lru_cache(8)(read_catalogue)
 _MOST_REOPENED = 4
+
+Told = Callable[[int, int], None]
+"""Hears how much of a long work is done, and how much there is."""
+
+
+def untold(_done: int, _count: int) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,13 +206,19 @@ def _unreadable(path: Path, file: FileText) -> Volume:
     return Volume(path, None, (file.problem,) if file.problem else (), lines, file.body, file.found)
 
 
-def library(folders: Iterable[Path] = (), language: str | None = None) -> tuple[Volume, ...]:
-    """Read every scenario of these folders and the shipped ones, for playing; playable first, by title."""
+def library(
+    folders: Iterable[Path] = (), language: str | None = None, told: Told = untold
+) -> tuple[Volume, ...]:
+    """Read every scenario of these folders and the shipped ones, for playing; playable first, by title.
+
+    `told` hears before each file how many were read, and how many there are.
+    """
+    paths = [path for folder in (*folders, SHIPPED) for path in files_in(folder) if is_scenario(path)]
     volumes: dict[str, Volume] = {}
-    for folder in (*folders, SHIPPED):
-        for path in filter(is_scenario, files_in(folder)):
-            volume = open_volume(path, language, advice=False)
-            volumes.setdefault(volume.id, volume)
+    for number, path in enumerate(paths):
+        told(number, len(paths))
+        volume = open_volume(path, language, advice=False)
+        volumes.setdefault(volume.id, volume)
     return tuple(
         sorted(volumes.values(), key=lambda volume: (not volume.playable, _title(volume).casefold()))
     )

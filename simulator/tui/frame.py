@@ -118,7 +118,8 @@ class Frame(App[int]):
             if isinstance(screen, Writing):
                 screen.put_down()
         keeping = [worker for worker in self.workers if worker.group == KEEPING]
-        await self.workers.wait_for_complete(keeping)
+        if keeping:  # of none, Textual makes all
+            await self.workers.wait_for_complete(keeping)
 
     async def _end(self) -> None:
         await self._write_down()

@@ -36,6 +36,8 @@ from simulator.tui.sheet import Sheet
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 
 A_SURPRISE = "surprise"
+MANY = 10
+"""Files of which one would want to know how far the reading is."""
 HISTORY = N_("Look back on your earlier conversations")
 PROGRESS = N_("See how you are getting on")
 SETTINGS = N_("Change your settings")
@@ -95,7 +97,7 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         if self.home:
             self.fill(self.home)
         else:
-            self.choices.show([paragraph(_("The conversations are being read."), "faded", gap=1)])
+            self._say_reading(_("The conversations are being read."))
         self.notice.reword()
 
     def fill(self, home: Home) -> None:
@@ -114,6 +116,15 @@ class LibraryScreen(Choosing, Reading, Screen[None]):
         same = (key for key in keys if key == at or _is_same(key, at))
         self.choices.offer(choices, at=next(same, next(iter(keys), None)))
         self.foot.show([*map(alert, complaint_sentences(home)), paragraph(kept_words(home), "faded")])
+
+    def tell_how_far(self, done: int, count: int) -> None:
+        """Say how many files were read, where there are many."""
+        if count >= MANY:
+            told = _("The conversations are being read: {done} of {count}.")
+            self._say_reading(told.format(done=done, count=count))
+
+    def _say_reading(self, words: str) -> None:
+        self.choices.show([paragraph(words, "faded", gap=1)])
 
     def complain(self, words: str) -> None:
         """Show a sentence that the person must see."""

@@ -26,6 +26,14 @@ class HomeWanted(Message):
 
 
 @dataclass
+class HomeBeingRead(Message):
+    """Some files of the library were read."""
+
+    done: int
+    count: int
+
+
+@dataclass
 class BriefingWanted(Message):
     """Read what is known before the conversation."""
 

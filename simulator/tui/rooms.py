@@ -21,7 +21,7 @@ from simulator.settings import Complaint
 from simulator.tui.closing import settled
 from simulator.tui.library import LibraryScreen
 from simulator.tui.remembering import Remembering
-from simulator.tui.requests import HomeWanted
+from simulator.tui.requests import HomeBeingRead, HomeWanted
 from simulator.tui.waiting import apart
 
 T = TypeVar("T")
@@ -42,7 +42,12 @@ class Rooms(Remembering):
     @work(group="home", exclusive=True)
     async def read_home(self) -> None:
         """Read what there is to play in a thread: there may be many files."""
-        home = await asyncio.to_thread(read_home, self.desk)
+
+        def tell(done: int, count: int) -> None:
+            self.post_message(HomeBeingRead(done, count))
+
+        # Who closes Balie meanwhile does not wait for it.
+        home = await apart(lambda: read_home(self.desk, tell))
         known = self._home
         if known is not None:
             # What was asked a moment ago stays until the register has answered again.
@@ -51,6 +56,14 @@ class Rooms(Remembering):
         asked = await apart(lambda: _asked(self.desk, home))
         if asked is not None:
             self._show_home(asked)
+
+    @on(HomeBeingRead)
+    def tell_how_far(self, read: HomeBeingRead) -> None:
+        """Say how far the reading is, as long as there is no list to look at."""
+        if self._home is None:
+            for screen in self.screen_stack:
+                if isinstance(screen, LibraryScreen):
+                    screen.tell_how_far(read.done, read.count)
 
     def _show_home(self, home: Home) -> None:
         self._home = home

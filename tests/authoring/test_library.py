@@ -61,6 +61,17 @@ def test_playable_ones_come_first_and_then_by_title(tmp_path: Path) -> None:
     assert ours == ["eerste", "tweede", "aaa"]
 
 
+def test_whoever_waits_hears_how_many_files_were_read(tmp_path: Path) -> None:
+    a_folder(tmp_path, name="a")
+    heard: list[tuple[int, int]] = []
+
+    library([tmp_path], told=lambda done, count: heard.append((done, count)))
+
+    count = heard[0][1]
+    assert count > 1
+    assert heard == [(number, count) for number in range(count)]
+
+
 def test_the_protocol_beside_the_scenario_goes_before_the_shipped_one(tmp_path: Path) -> None:
     a_folder(tmp_path)
 

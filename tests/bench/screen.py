@@ -133,6 +133,7 @@ def compare_presses(turns: int) -> None:
 if __name__ == "__main__":
     play = ("-m", "simulator", "play", "de-derde-keer", "--no-trace")
     compare_openings("home", b"Practise a", "-m", "simulator", "--no-trace")
+    compare_openings("home with its list", b"The third time", "-m", "simulator", "--no-trace")
     compare_openings("briefing", b"Start the", *play)
     for given in (5, 500):
         compare_presses(given)

@@ -11,6 +11,7 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator import i18n
+from simulator.authoring.library import Told, Volume, untold
 from simulator.desk import Desk
 from simulator.home import Duty
 from simulator.practice.log import PracticeLog, open_log
@@ -21,7 +22,7 @@ from simulator.tui.history import HistoryScreen
 from simulator.tui.library import LibraryScreen
 from tests.conversations import AT, COFFEE, a_library
 from tests.recorded import an_organisation, at_the_desk, hold
-from tests.tui.house import MACHINE, a_desk, all_text, debriefing, on_screen, perform, press
+from tests.tui.house import MACHINE, a_desk, all_text, debriefing, on_screen, perform, press, settle
 
 
 @pytest.fixture
@@ -56,6 +57,53 @@ def test_a_register_that_is_away_is_one_line_and_home_is_there(tmp_path: Path) -
 
     with at_the_desk(tmp_path) as desk:
         perform(BalieApp(desk), play)
+
+
+class SlowDesk(Desk):
+    """Has read three of many files, and reads on when it may."""
+
+    reads_on: threading.Event
+
+    def volumes(self, told: Told = untold) -> tuple[Volume, ...]:
+        told(3, 12)
+        self.reads_on.wait()
+        return super().volumes(told)
+
+
+def a_slow_desk(home: Path) -> SlowDesk:
+    quick = a_desk(home)
+    desk = SlowDesk(quick.settings, quick.log)
+    desk.reads_on = threading.Event()
+    return desk
+
+
+def test_a_long_list_that_is_read_says_how_far_it_is(tmp_path: Path) -> None:
+    desk = a_slow_desk(tmp_path)
+
+    async def evening(app: BalieApp) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            while "The conversations are being read: 3 of 12." not in all_text(pilot):
+                await pilot.pause()
+            desk.reads_on.set()
+            await settle(pilot)
+            assert "being read" not in all_text(pilot)
+            assert "De koffie is op" in all_text(pilot)
+
+    asyncio.run(evening(BalieApp(desk)))
+
+
+def test_balie_can_be_closed_while_it_reads_a_list_that_never_ends(tmp_path: Path) -> None:
+    desk = a_slow_desk(tmp_path)
+
+    async def evening(app: BalieApp) -> None:
+        async with app.run_test(size=(80, 24)) as pilot:
+            while "3 of 12" not in all_text(pilot):
+                await pilot.pause()
+            await pilot.press("q")
+
+    asyncio.run(asyncio.wait_for(evening(BalieApp(desk)), 60))
+    assert not desk.reads_on.is_set()
+    desk.reads_on.set()
 
 
 def test_home_is_there_while_the_register_does_not_answer(
