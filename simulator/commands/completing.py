@@ -41,8 +41,7 @@ def scenario(ctx: click.Context, param: click.Parameter, incomplete: str) -> lis
 def _scenario_ids() -> list[str]:
     library = importlib.import_module("simulator.authoring.library")
     at_work = importlib.import_module("simulator.authoring.workplace").at_work
-    folders = (library.SHIPPED, *at_work(load()).scenarios)
-    return sorted({name for folder in folders for name in library.scenario_files(folder)})
+    return sorted(library.scenario_files(at_work(load()).scenarios))
 
 
 def file(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem[str]]:

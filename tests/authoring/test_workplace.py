@@ -297,6 +297,6 @@ class TestTheExample:
         assert found.trainings is not None
         trainings = found.trainings.trainings.values()
 
-        assert {ref.id for each in trainings for ref in each.scenarios} == set(scenario_files(SHIPPED))
+        assert {ref.id for each in trainings for ref in each.scenarios} == set(scenario_files([]))
         for group in found.organisation.functions.values():
             assert found.trainings.asked_of(group.exposure.id), group.id
