@@ -32,7 +32,7 @@ def _hurry(app: App[int]) -> None:
         app._check_resize()
 
 
-async def _at_rest(_least: float = 0.0, most: float = 1.0) -> None:
+async def at_rest(_least: float = 0.0, most: float = 1.0) -> None:
     """Wait until nothing in the app has anything to do, painting what is to be painted at once."""
     app, loop = active_app.get(), asyncio.get_running_loop()
     until = time.monotonic() + most
@@ -50,8 +50,8 @@ def _short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     Textual sleeps until the whole process has done next to nothing for a fiftieth of a second, several times for
     each key: most of that is waiting, and on a busy machine it never comes.
     """
-    monkeypatch.setattr("textual.app.wait_for_idle", _at_rest)
-    monkeypatch.setattr("textual.pilot.wait_for_idle", _at_rest)
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 
 
 @pytest.fixture(autouse=True)
