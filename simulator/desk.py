@@ -42,8 +42,7 @@ from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
 from simulator.session import Beginning, Clock, Session
 from simulator.settings import Settings
-
-MAX_SEED = 999_999
+from simulator.start import MAX_SEED
 
 
 class KeptLog(Log, Protocol):

@@ -14,7 +14,6 @@ from simulator.register.due import DueState
 from simulator.trainings import Trigger
 
 MIDDLE_DOT: Final = " \N{MIDDLE DOT} "
-WELCOME: Final = N_("Practise a conversation at the desk. Nobody looks over your shoulder.")
 NOTHING_ASKED: Final = N_("You are up to date: no training is asked of you now.")
 NOT_READ: Final = N_("What your organisation asks of you could not be read: {reason}")
 SURPRISE: Final = N_("Balie picks a conversation. What it is about, you hear afterwards.")

@@ -15,7 +15,6 @@ from simulator.events import AttemptRecord, LogError
 from simulator.home import Duty, Entry, Home, found, read_home
 from simulator.home_text import (
     SURPRISE,
-    WELCOME,
     asked_sentences,
     broken_words,
     complaint_sentences,
@@ -34,7 +33,7 @@ from simulator.safe_stop import TITLE, calm_sentences, support_lines
 from simulator.settings import Complaint, SettingsError
 from simulator.settings_file import choose
 from simulator.settings_words import CHOICES, in_words
-from simulator.tour import Stop, tour
+from simulator.tour import WELCOME, Stop, tour
 
 _ASKED = N_("Type a number from 1 to {highest} and Enter; ? repeats, q stops.")
 _SEARCH = N_("Type a number and Enter, or a word to look for. Only Enter goes back; ? repeats.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from simulator.i18n import _, ngettext
+from simulator.i18n import N_, _, ngettext
 from simulator.settings import Settings
 
+WELCOME = N_("Practise a conversation at the desk. Nobody looks over your shoulder.")
 QUESTIONS = ("language", "trainee", "theme")
 """The settings that are asked for, in this order; all others have a value that nobody needs to think of."""
 

@@ -12,10 +12,9 @@ from simulator.dialogue import Dialogue
 from simulator.reports.playscript import set_play
 from simulator.snapshot import Step
 from simulator.transcript import told
-from simulator.tui.app import BalieApp
 from simulator.tui.conversation import ConversationScreen
 from tests.conversations import COFFEE, a_dialogue, a_volume
-from tests.tui.house import a_desk, conversation, perform, press, say
+from tests.tui.house import a_balie, a_desk, conversation, perform, press, say
 
 LATER = COFFEE.replace(
     "signal: {you: De automaat is voor de derde keer leeg., techniques: [signal], keeps: [call]}",
@@ -79,4 +78,4 @@ def test_the_full_screen_leaves_a_row_empty_between(tmp_path: Path, monkeypatch:
     desk = a_desk(tmp_path, LATER)
     volume = desk.find("koffie")
     assert isinstance(volume, Volume)
-    perform(BalieApp(desk, volume), play, size=(100, 40))
+    perform(a_balie(desk, volume), play, size=(100, 40))

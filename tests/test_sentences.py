@@ -14,10 +14,9 @@ from simulator.i18n import use
 from simulator.reports import debrief_page
 from simulator.sentences import cost_sentence, critical_sentences, passed_sentence, why_better
 from simulator.staging import Line
-from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from tests.reports.builders import OCCASION, a_debrief, a_moment
-from tests.tui.house import a_desk, all_text, perform, settle
+from tests.tui.house import a_balie, a_desk, all_text, perform, settle
 
 
 def results(*scores: int) -> tuple[DimensionResult, ...]:
@@ -125,7 +124,7 @@ def test_every_face_says_the_same_of_the_pass_the_error_and_the_better_reply(tmp
         await settle(pilot)
         shown.append(" ".join(all_text(pilot).split()))
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
     use("en")
     faces = (shown[0], "\n".join(debrief_lines(result)), debrief_page(result, OCCASION))
 

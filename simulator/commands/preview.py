@@ -10,10 +10,11 @@ import click
 from simulator.cli import COULD_NOT_RUN, language_option
 from simulator.commands import completing
 from simulator.commands.play import wants_plain
-from simulator.desk import MAX_SEED, NotFound, open_desk
+from simulator.desk import NotFound, open_desk
 from simulator.diagnostics import headline, visible
 from simulator.i18n import _
 from simulator.settings import Settings
+from simulator.start import MAX_SEED
 from simulator.watching import read_version
 
 

@@ -18,7 +18,7 @@ from simulator.commands import completing
 from simulator.commands.notices import found, seed_of, working
 from simulator.debrief import DISCLAIMER, ENDING_NAMES, PHASE_NAMES, Debrief, Moment, Point, debrief, grouped
 from simulator.debrief_text import result_sentence
-from simulator.desk import MAX_SEED, open_desk
+from simulator.desk import open_desk
 from simulator.diagnostics import visible
 from simulator.dialogue import Dialogue
 from simulator.i18n import _, language
@@ -26,6 +26,7 @@ from simulator.scorecard import Card, card_of
 from simulator.sentences import passed_sentence, point_words, tension_sentence
 from simulator.settings import Settings
 from simulator.snapshot import WITH
+from simulator.start import MAX_SEED
 from simulator.taking import NotOffered, take
 from simulator.variants import played
 

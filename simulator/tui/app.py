@@ -1,252 +1,144 @@
-"""The full-screen face: opens the screens one after another."""
+"""The full-screen face: it stands at once, and everything behind its first page is loaded under it."""
 
 from __future__ import annotations
 
 import gc
 import importlib
-from dataclasses import replace
-from functools import partial
-from typing import ClassVar, TypeVar
+from collections.abc import Callable
+from inspect import isawaitable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from scoring import load_rubric
-from simulator.authoring.library import Volume
-from simulator.desk import Desk
-from simulator.dialogue import Dialogue
-from simulator.events import AttemptRecord, LogError
-from simulator.i18n import N_, say
-from simulator.registrar import Registrar
-from simulator.session import Session
-from simulator.tui.assessing import AssessingScreen
-from simulator.tui.briefing import BriefingScreen
-from simulator.tui.calm import BACK, QUIT, CalmScreen
-from simulator.tui.conversation import ConversationScreen
-from simulator.tui.debriefing import DebriefScreen
-from simulator.tui.documents import DocumentsScreen
+from simulator.events import LogError, utc_now
+from simulator.settings import Settings
+from simulator.start import Start
 from simulator.tui.frame import CRASHED, played, tell_of
 from simulator.tui.keys import SAFE_STOP
-from simulator.tui.leaving import Leaving
-from simulator.tui.library import LibraryScreen
-from simulator.tui.looking_back import LooksBack
-from simulator.tui.requests import (
-    BriefingWanted,
-    ConversationWanted,
-    DocumentsWanted,
-    GoOnWanted,
-    LeaveWanted,
-    LibraryWanted,
-    OwnWordsWanted,
-    ResumeWanted,
-    SurpriseWanted,
-)
-from simulator.tui.rooms import kept_under
-from simulator.tui.speaking import retell
+from simulator.tui.opening import OpeningScreen
+from simulator.tui.remembering import Remembering
+from simulator.tui.requests import Request
+from simulator.tui.waiting import apart
 
-T = TypeVar("T")
+if TYPE_CHECKING:
+    from simulator.tui.house import House, Opened
+
+_IN_THE_HOUSE = "house"
+"""The stack of screens that takes the place of the first page."""
+_WHILE_OPENING = frozenset({"quit", "help_quit", "suspend_process"})
+"""What can be done before there is anything behind the first page."""
 
 
-class BalieApp(LooksBack):
-    """Opens the screen that is asked for; the conversation itself lives in the Session."""
+class BalieApp(Remembering):
+    """Hands what the screens ask for to the house, which is loaded behind the first page."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("exclamation_mark,f8", "safe_stop", SAFE_STOP, show=False),
     ]
 
-    def __init__(
-        self,
-        desk: Desk,
-        start: Volume | None = None,
-        seed: int | None = None,
-        *,
-        assess: bool = False,
-        first: bool = False,
-    ) -> None:
-        super().__init__(desk)
-        self.start_volume = start
-        self.seed = seed
-        self.assess = assess
-        """Whether only assessments are wanted."""
-        self.first = first
-        """Whether Balie was never used here, so that the tour comes first."""
+    def __init__(self, settings: Settings, start: Start) -> None:
+        super().__init__(settings)
+        self.start = start
+        self.house: House | None = None
+        self.failure: LogError | None = None
+        """Why the practice log could not be opened."""
+        self.found = True
+        """Whether there is something to open; so it seems as long as nobody looked."""
+
+    def stand_on(self, opened: Opened) -> None:
+        """Have everything there is behind the first page."""
+        self._desk = opened.desk
+        self.house = _behind().House(self, opened, self.start)
 
     def get_default_screen(self) -> Screen[None]:
-        """Open the first screen at once."""
-        if self.start_volume is None:
-            return self._library()
-        volume = self.start_volume
-        return BriefingScreen(volume, self._dialogue(volume), self._unfinished(volume), assess=self.assess)
+        """Stand at once."""
+        return self.house.first_screen() if self.house else OpeningScreen()
 
     def on_mount(self) -> None:
-        """Take what start-up made out of the collector's sight: it is never garbage."""
+        """Load what is not there yet, once the first page is on the screen."""
+        if self.house:
+            self._settle(self.house)
+        else:
+            self.call_after_refresh(self._load)
+
+    @work
+    async def _load(self) -> None:
+        """Open what was asked for; who closes Balie meanwhile does not wait for it."""
+        try:
+            opened = await apart(lambda: _behind().opened(self.settings, self.start))
+        except LogError as failure:
+            self.failure = failure
+            self.exit()
+            return
+        if opened is None:
+            self.found = False
+            self.exit()
+            return
+        self.stand_on(opened)
+        if self.house:
+            self.add_mode(_IN_THE_HOUSE, self.house.first_screen)
+            await self.switch_mode(_IN_THE_HOUSE)
+            self._settle(self.house)
+
+    def _settle(self, house: House) -> None:
+        # What start-up made is never garbage: out of the collector's sight with it.
         self.call_after_refresh(_collect_from_now)
-        if self.first:
-            self.action_tour()
+        house.welcome()
+
+    @on(Request)
+    async def answer(self, wanted: Request) -> None:
+        """Have the house do what a screen asks for."""
+        assert self.house, "the first page asks for nothing"
+        doing = self.house.answer(wanted)
+        if isawaitable(doing):
+            await doing
 
     def speak(self, wanted: str) -> None:
         """Speak this language from now on; scenarios that have not begun are read again in it."""
         super().speak(wanted)
-        for screen in self.screen_stack:
-            if isinstance(screen, LibraryScreen):
-                self.read_home()
-            elif isinstance(screen, BriefingScreen):
-                self._retell(screen)
+        if self.house:
+            self.house.reword()
 
-    @work
-    async def _retell(self, screen: BriefingScreen) -> None:
-        await retell(screen, self.desk)
-
-    # From screen to screen
-
-    @on(LibraryWanted)
-    async def open_library(self) -> None:
-        """Go back to the home screen; open one when the program began elsewhere."""
-        await self._go_back(stays=True)
-
-    async def _go_back(self, *, stays: bool) -> None:
-        """Go to the home screen, or no further than what stays under what was opened from it."""
-        await self.close_over()
-        if not any(isinstance(each, LibraryScreen) for each in self.screen_stack[:-1]):
-            await self._stand_on(self._library())
-            return
-        await self.pop_screen()
-        while not isinstance(self.screen, LibraryScreen) and not (stays and kept_under(self.screen)):
-            await self.pop_screen()
-        if isinstance(self.screen, LibraryScreen):
-            self.read_home()
-
-    @on(BriefingWanted)
-    def open_briefing(self, wanted: BriefingWanted) -> None:
-        """Open the briefing of a scenario."""
-        self._open(
-            lambda: (self._dialogue(wanted.volume), self._unfinished(wanted.volume)),
-            lambda read: BriefingScreen(wanted.volume, *read, assess=self.assess),
-        )
-
-    @on(SurpriseWanted)
-    def open_surprise(self) -> None:
-        """Open the briefing of a scenario that Balie picks, without telling what it is about."""
-        volume = self.desk.surprise(self._home.volumes if self._home else ())
-        if volume is not None:
-            self._open(
-                lambda: self._dialogue(volume),
-                lambda dialogue: BriefingScreen(volume, dialogue, assess=self.assess, surprise=True),
-            )
-
-    def _dialogue(self, volume: Volume) -> Dialogue:
-        """Make the dialogue that the briefing is worded by, with the seed that will be played."""
-        assert volume.scenario is not None
-        seed = self.desk.new_seed() if self.seed is None else self.seed
-        return Dialogue(volume.scenario, load_rubric(), seed, self.desk.settings.trainee)
-
-    def _unfinished(self, volume: Volume) -> AttemptRecord | None:
-        """Find a conversation to go on with, unless one with a given seed is asked for."""
-        if self.seed is not None:
-            return None
-        try:
-            return self.desk.unfinished_of(volume.id, assessment=True if self.assess else None)
-        except LogError:
-            return None
-
-    @on(ConversationWanted)
-    def begin(self, wanted: ConversationWanted) -> None:
-        """Begin a conversation."""
-        if wanted.assessment and wanted.told is None and self.desk.settings.organisation is not None:
-            # Another computer may be slow to answer, or not answer at all.
-            self._complain(say(N_("Balie looks whether the training register can be written in.")))
-        self._open(lambda: self._begun(wanted), partial(self._begun_or_told, wanted))
-
-    def _begun(self, wanted: ConversationWanted) -> Session | tuple[tuple[str, ...], str]:
-        """Begin, unless there is something to tell first about what an assessment leads to."""
-        if wanted.assessment and wanted.told is None:
-            registrar = Registrar(self.desk)
-            foreseen = registrar.foresee(wanted.volume.id, surprise=wanted.surprise)
-            if foreseen:
-                return foreseen, registrar.told(wanted.volume.id)
-        return self.desk.begin(
-            wanted.volume,
-            wanted.seed,
-            assessment=wanted.assessment,
-            surprise=wanted.surprise,
-            told=wanted.told or "",
-        )
-
-    def _begun_or_told(
-        self, wanted: ConversationWanted, begun: Session | tuple[tuple[str, ...], str]
-    ) -> Screen[None] | None:
-        if isinstance(begun, Session):
-            return self._conversation(begun)
-        foreseen, told = begun
-
-        def willing(goes_on: bool | None) -> None:
-            if goes_on:
-                self.post_message(replace(wanted, told=told))
-            elif isinstance(self.screen, BriefingScreen):
-                self.screen.notice.tell(None)
-
-        self.push_screen(AssessingScreen(foreseen), willing)
-        return None
-
-    @on(ResumeWanted)
-    def resume(self, wanted: ResumeWanted) -> None:
-        """Go on with a conversation, or say that it cannot be."""
-        self._open(lambda: self.desk.resume(wanted.record), self._conversation)
-
-    @on(GoOnWanted)
-    def go_on(self, wanted: GoOnWanted) -> None:
-        """Go on from one moment of a conversation, as practice."""
-        self._open(
-            lambda: self.desk.go_on_from(wanted.attempt, wanted.started, wanted.turn), self._conversation
-        )
-
-    # Over a conversation
-
-    @on(DocumentsWanted)
-    def open_documents(self, wanted: DocumentsWanted) -> None:
-        """Read the documents again."""
-        self.push_screen(DocumentsScreen(wanted.dialogue))
-
-    @on(LeaveWanted)
-    def ask_to_leave(self) -> None:
-        """Ask, and leave if the person means it."""
-        self.push_screen(Leaving(kept=self.keeps), self._left)
-
-    async def _left(self, leaves: bool | None) -> None:
-        if leaves:
-            await self.open_library()
-
-    @on(OwnWordsWanted)
-    def write_own_words(self, wanted: OwnWordsWanted) -> None:
-        """Open the editor, which is loaded when someone writes."""
-        editor = importlib.import_module("simulator.tui.own_words").OwnWordsScreen
-        self.push_screen(editor(wanted.words, kept=wanted.kept, paper=wanted.paper), wanted.written)
-
-    @property
-    def _held(self) -> list[ConversationScreen | DebriefScreen]:
-        return [each for each in self.screen_stack if isinstance(each, ConversationScreen | DebriefScreen)]
+    # What keys ask for on any screen
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the safe stop only where there is something to stop."""
+        """Offer the safe stop only where there is something to stop; at first there is only waiting."""
         del parameters
-        return action != "safe_stop" or bool(self._held)
+        if self.house is None:
+            return action in _WHILE_OPENING
+        return action != "safe_stop" or bool(self.house.held)
 
     def action_safe_stop(self) -> None:
         """Leave a conversation, or its debrief, for a calm page at once; it is written down nowhere."""
-        held = self._held
-        if held and not isinstance(self.screen, CalmScreen):
-            over = isinstance(held[-1], DebriefScreen) or held[-1].session.ended
-            calm = CalmScreen(self.desk.settings.support, over=over, kept=self.keeps)
-            self.push_screen(calm, self._after_stop)
+        if self.house:
+            self.house.stop_safely()
 
-    async def _after_stop(self, where: str | None) -> None:
-        if where == QUIT:
-            self.exit(0)
-        elif where != BACK:
-            while not isinstance(self.screen, ConversationScreen | DebriefScreen):
-                await self.pop_screen()
-            await self._go_back(stays=False)
+    def action_tour(self) -> None:
+        """Show the short tour."""
+        if self.house:
+            self.house.show_tour()
+
+    def action_history(self) -> None:
+        """Open the list of earlier conversations."""
+        if self.house:
+            self.house.show_history()
+
+    def action_progress(self) -> None:
+        """Open what someone's own conversations show over time."""
+        if self.house:
+            self.house.show_progress()
+
+    def action_settings(self) -> None:
+        """Open the settings."""
+        if self.house:
+            self.house.show_settings()
+
+
+def _behind() -> Any:
+    # Four fifths of the program: it is loaded when the first page stands.
+    return importlib.import_module("simulator.tui.house")
 
 
 def _collect_from_now() -> None:
@@ -254,16 +146,20 @@ def _collect_from_now() -> None:
     gc.enable()
 
 
-def run(
-    desk: Desk,
-    start: Volume | None = None,
-    seed: int | None = None,
-    *,
-    assess: bool = False,
-    first: bool = False,
-) -> int:
-    """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong."""
-    return told(BalieApp(desk, start, seed, assess=assess, first=first))
+def run(settings: Settings, start: Start) -> int | None:
+    """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong.
+
+    None where there is no such conversation, or none that can be held. Raises LogError.
+    """
+    app = BalieApp(settings, start)
+    try:
+        code = told(app)
+    finally:
+        if app.house:
+            app.desk.log.close()
+    if app.failure:
+        raise app.failure
+    return code if app.found else None
 
 
 def told(app: BalieApp) -> int:
@@ -271,6 +167,6 @@ def told(app: BalieApp) -> int:
     wrong = played(app)
     if wrong is None:
         return app.return_code or 0
-    desk = app.desk
-    tell_of(wrong, desk.settings.places, desk.clock(), kept=desk.log.keeps)
+    clock: Callable[[], str] = app.desk.clock if app.house else utc_now
+    tell_of(wrong, app.settings.places, clock(), kept=app.house is not None and app.desk.log.keeps)
     return CRASHED

@@ -79,7 +79,7 @@ def show(app: BalieApp, wanted: CompareWanted, found: tuple[Kept, ...] | Pair) -
     if found:
         app.push_screen(EarlierScreen(found), picked)
     else:
-        app._complain(say(NONE))
+        app.complain(say(NONE))
 
 
 def read_pair(desk: Desk, first: str, second: str) -> Pair | None:
@@ -96,7 +96,7 @@ def read_pair(desk: Desk, first: str, second: str) -> Pair | None:
 def show_pair(app: BalieApp, found: Pair | None) -> None:
     """Show two conversations side by side; say so where they cannot be."""
     if found is None or found.now is None:
-        app._complain(say(NOT_ALIKE))
+        app.complain(say(NOT_ALIKE))
         return
     score = partial(comparison, app.desk, found.now, found.then, scored=True)
     app.push_screen(CompareScreen(found.comparison, score))

@@ -158,7 +158,8 @@ class Frame(App[int]):
         """Give the names that the style sheet uses a value in every theme."""
         return DARK.variables
 
-    def _complain(self, sentence: str) -> None:
+    def complain(self, sentence: str) -> None:
+        """Tell it on the topmost screen that tells such things."""
         told = (getattr(screen, "complain", None) for screen in reversed(self.screen_stack))
         for complain in filter(None, told):
             complain(sentence)
@@ -227,7 +228,7 @@ class Frame(App[int]):
 
     def action_help_quit(self) -> None:
         """Say how to stop, in the person's language."""
-        self._complain(say(N_("Press Ctrl+Q to stop Balie.")))
+        self.complain(say(N_("Press Ctrl+Q to stop Balie.")))
 
     def _handle_exception(self, error: Exception) -> None:
         """Stop without a traceback: it would show names and answers."""

@@ -138,9 +138,10 @@ class KeyLine(Line):
         self._spans: tuple[tuple[int, int, str], ...] = ()
 
     def list_keys(self, hints: Sequence[Hint]) -> None:
-        """Show these keys, and the one for help, which every page has."""
+        """Show these keys, and the one for help wherever there is help."""
         asks = "F1" if getattr(self.screen, "TYPES", False) else "?"
-        self._hints = (*hints, Hint(asks, _("help"), "app.help", matters=True))
+        helps = self.app.check_action("help", ())
+        self._hints = (*hints, Hint(asks, _("help"), "app.help", matters=True)) if helps else tuple(hints)
         self._fit()
 
     def on_resize(self) -> None:

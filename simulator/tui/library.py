@@ -16,7 +16,6 @@ from simulator.events import AttemptRecord
 from simulator.home import Duty, Entry, Home, found
 from simulator.home_text import (
     SURPRISE,
-    WELCOME,
     asked_sentences,
     broken_words,
     complaint_sentences,
@@ -27,6 +26,7 @@ from simulator.home_text import (
     unfinished_words,
 )
 from simulator.i18n import N_, _, say
+from simulator.tour import WELCOME
 from simulator.tui.choices import Choice, Choices
 from simulator.tui.furniture import Hint, KeyLine, Notice, alert
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on, work
 
-from simulator.desk import Desk
 from simulator.i18n import N_, say
-from simulator.settings import SettingsError
+from simulator.settings import Settings, SettingsError
 from simulator.settings_file import choose
 from simulator.tui.frame import KEEPING, Frame
 from simulator.tui.requests import SettingsChosen
+
+if TYPE_CHECKING:
+    from simulator.desk import Desk
 
 NOT_KEPT = N_("This holds until you stop: it could not be written in your settings.")
 
@@ -21,12 +23,20 @@ NOT_KEPT = N_("This holds until you stop: it could not be written in your settin
 class Remembering(Frame):
     """An app whose keys change settings: colours, language, the tension, the citizen drawn."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.settings.theme)
-        self.desk = desk
+    def __init__(self, settings: Settings) -> None:
+        super().__init__(settings.theme)
+        self.settings = settings
+        """As they were to begin with; what holds now is at the desk."""
+        self._desk: Desk | None = None
         self._unkept: dict[str, Any] = {}
         """What was chosen and is not in the settings file yet."""
         self._at_the_file = asyncio.Lock()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk, once it stands; before that no key asks for it."""
+        assert self._desk is not None
+        return self._desk
 
     def wears(self, theme: str) -> None:
         """Keep the colours that were chosen."""
@@ -67,7 +77,7 @@ class Remembering(Frame):
             try:
                 kept = await asyncio.to_thread(choose, self.desk.settings, changes)
             except SettingsError:
-                self._complain(say(NOT_KEPT))
+                self.complain(say(NOT_KEPT))
                 return
             self.desk.settings = self.desk.settings.as_kept(kept, changes)
         self._renew()

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from simulator.attempt import Attempt
-from simulator.authoring.library import Volume
-from simulator.dialogue import Dialogue
-from simulator.earlier import Kept
-from simulator.events import AttemptRecord, AttemptStarted
+# The first page stands before any of these are loaded.
+if TYPE_CHECKING:
+    from simulator.attempt import Attempt
+    from simulator.authoring.library import Volume
+    from simulator.dialogue import Dialogue
+    from simulator.earlier import Kept
+    from simulator.events import AttemptRecord, AttemptStarted
+
+
+class Request(Message):
+    """Something that a screen asks for and the house answers."""
 
 
 @dataclass
-class LibraryWanted(Message):
+class LibraryWanted(Request):
     """Back to the list of scenarios."""
 
 
 @dataclass
-class HomeWanted(Message):
+class HomeWanted(Request):
     """Read what there is to play and to go on with."""
 
 
 @dataclass
-class HomeBeingRead(Message):
+class HomeBeingRead(Request):
     """Some files of the library were read."""
 
     done: int
@@ -34,14 +40,14 @@ class HomeBeingRead(Message):
 
 
 @dataclass
-class BriefingWanted(Message):
+class BriefingWanted(Request):
     """Read what is known before the conversation."""
 
     volume: Volume
 
 
 @dataclass
-class ConversationWanted(Message):
+class ConversationWanted(Request):
     """Begin a conversation."""
 
     volume: Volume
@@ -53,21 +59,21 @@ class ConversationWanted(Message):
 
 
 @dataclass
-class ResumeWanted(Message):
+class ResumeWanted(Request):
     """Go on with a conversation."""
 
     record: AttemptRecord
 
 
 @dataclass
-class DocumentsWanted(Message):
+class DocumentsWanted(Request):
     """Read the documents again."""
 
     dialogue: Dialogue
 
 
 @dataclass
-class SurpriseWanted(Message):
+class SurpriseWanted(Request):
     """Read the briefing of a conversation that Balie picks."""
 
 
@@ -94,7 +100,7 @@ class Paper:
 
 
 @dataclass
-class OwnWordsWanted(Message):
+class OwnWordsWanted(Request):
     """Write own words, or something else that is the trainee's own."""
 
     words: str
@@ -107,12 +113,12 @@ class OwnWordsWanted(Message):
 
 
 @dataclass
-class LeaveWanted(Message):
+class LeaveWanted(Request):
     """Leave the conversation, if the person means it."""
 
 
 @dataclass
-class DebriefWanted(Message):
+class DebriefWanted(Request):
     """Look back on a conversation that has ended."""
 
     attempt: Attempt
@@ -120,7 +126,7 @@ class DebriefWanted(Message):
 
 
 @dataclass
-class GoOnWanted(Message):
+class GoOnWanted(Request):
     """Go on from one moment of a conversation as practice."""
 
     attempt: Attempt
@@ -130,7 +136,7 @@ class GoOnWanted(Message):
 
 
 @dataclass
-class CompareWanted(Message):
+class CompareWanted(Request):
     """Hold a conversation that has ended against another of the same scenario and variant."""
 
     attempt: Attempt
@@ -140,14 +146,14 @@ class CompareWanted(Message):
 
 
 @dataclass
-class PastWanted(Message):
+class PastWanted(Request):
     """Open an earlier conversation: its debrief, or the conversation itself where it has not ended."""
 
     attempt: str
 
 
 @dataclass
-class PairWanted(Message):
+class PairWanted(Request):
     """Hold one earlier conversation against another, both by their ids in the practice log."""
 
     first: str

@@ -1,14 +1,15 @@
-"""Home and the rooms behind it: what an app has to do with the home screen, history and settings."""
+"""Home and the rooms behind it: the home screen, history and settings, and how a screen is opened."""
 
 from __future__ import annotations
 
 import asyncio
 import importlib
-from collections.abc import Callable
-from typing import Any, TypeVar
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from textual import on, work
 from textual.screen import Screen
+from textual.worker import Worker
 
 from simulator.authoring.workplace import find_workplace
 from simulator.desk import Desk
@@ -20,31 +21,50 @@ from simulator.registrar import apart as apart_from
 from simulator.settings import Complaint
 from simulator.tui.closing import settled
 from simulator.tui.library import LibraryScreen
-from simulator.tui.remembering import Remembering
-from simulator.tui.requests import HomeBeingRead, HomeWanted
+from simulator.tui.requests import HomeBeingRead, HomeWanted, Request
 from simulator.tui.waiting import apart
 
+if TYPE_CHECKING:
+    from simulator.tui.app import BalieApp
+
 T = TypeVar("T")
+Work = Callable[[], Coroutine[None, None, None]]
+Answers = Mapping[type[Request], Callable[[Any], Awaitable[None] | None]]
+"""What is done for each kind of request."""
 
 
-class Rooms(Remembering):
-    """An app with a home screen: it is read in threads, and shown as far as it is known."""
+class Rooms:
+    """Has a home screen, which is read in threads and shown as far as it is known."""
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+    def __init__(self, app: BalieApp, desk: Desk) -> None:
+        self.app = app
+        self.desk = desk
         self._home: Home | None = None
         self._opening = False
+
+    @property
+    def answers(self) -> Answers:
+        """What it does for each request."""
+        return {HomeWanted: self.read_home, HomeBeingRead: self.tell_how_far}
+
+    def answer(self, wanted: Request) -> Awaitable[None] | None:
+        """Do what a screen asks for."""
+        return self.answers[type(wanted)](wanted)
 
     def _library(self) -> LibraryScreen:
         return LibraryScreen(self._home)
 
-    @on(HomeWanted)
-    @work(group="home", exclusive=True)
-    async def read_home(self) -> None:
-        """Read what there is to play in a thread: there may be many files."""
+    def _do(self, doing: Work, group: str = "default", *, exclusive: bool = False) -> None:
+        """Have it done beside everything else; of an exclusive group only the last goes on."""
+        _worker: Worker[None] = self.app.run_worker(doing, group=group, exclusive=exclusive)
 
+    def read_home(self, _wanted: HomeWanted | None = None) -> None:
+        """Read what there is to play in a thread: there may be many files."""
+        self._do(self._read_home, group="home", exclusive=True)
+
+    async def _read_home(self) -> None:
         def tell(done: int, count: int) -> None:
-            self.post_message(HomeBeingRead(done, count))
+            self.app.post_message(HomeBeingRead(done, count))
 
         # Who closes Balie meanwhile does not wait for it.
         home = await apart(lambda: read_home(self.desk, tell))
@@ -57,18 +77,17 @@ class Rooms(Remembering):
         if asked is not None:
             self._show_home(asked)
 
-    @on(HomeBeingRead)
     def tell_how_far(self, read: HomeBeingRead) -> None:
         """Say how far the reading is, as long as there is no list to look at."""
         if self._home is None:
-            for screen in self.screen_stack:
+            for screen in self.app.screen_stack:
                 if isinstance(screen, LibraryScreen):
                     screen.tell_how_far(read.done, read.count)
 
     def _show_home(self, home: Home) -> None:
         self._home = home
         # Help may lie over it by now.
-        for screen in self.screen_stack:
+        for screen in self.app.screen_stack:
             if isinstance(screen, LibraryScreen):
                 screen.fill(home)
 
@@ -78,45 +97,44 @@ class Rooms(Remembering):
         """Read what a screen needs in a thread, because the disk may be slow; then show it."""
         if not self._opening:
             self._opening = True
-            self._opened(read, show)
+            self._do(partial(self._opened, read, show))
 
-    @work
     async def _opened(self, read: Callable[[], T], show: Callable[[T], Screen[None] | None]) -> None:
         try:
             screen = show(await asyncio.to_thread(read))
             if screen is not None:
                 await self._stand_on(screen)
         except LogError as error:
-            self._complain(say(error.message, **error.fields))
+            self.app.complain(say(error.message, **error.fields))
         finally:
             self._opening = False
 
     async def _stand_on(self, screen: Screen[None]) -> None:
         """Put a screen on the first one, in the place of any other."""
-        await self.close_over()
-        over = len(self.screen_stack) == 1 or kept_under(self.screen)
-        await (self.push_screen(screen) if over else self.switch_screen(screen))
+        await self.app.close_over()
+        over = len(self.app.screen_stack) == 1 or kept_under(self.app.screen)
+        await (self.app.push_screen(screen) if over else self.app.switch_screen(screen))
 
-    def action_tour(self) -> None:
+    def show_tour(self) -> None:
         """Show the short tour, which is loaded the first time and when someone wants it."""
-        if isinstance(self.screen, LibraryScreen):
+        if isinstance(self.app.screen, LibraryScreen):
             welcome = importlib.import_module("simulator.tui.welcome")
-            self.push_screen(welcome.WelcomeScreen(self.desk), self._chosen)
+            self.app.push_screen(welcome.WelcomeScreen(self.desk), self._chosen)
 
-    def action_history(self) -> None:
+    def show_history(self) -> None:
         """Open the list of earlier conversations, which is loaded when someone wants it."""
-        if isinstance(self.screen, LibraryScreen):
+        if isinstance(self.app.screen, LibraryScreen):
             history = importlib.import_module("simulator.tui.history")
-            self.push_screen(history.HistoryScreen(self.desk, self._home))
+            self.app.push_screen(history.HistoryScreen(self.desk, self._home))
 
-    def action_settings(self) -> None:
+    def show_settings(self) -> None:
         """Open the settings, which are loaded when someone wants them; home is told what changed."""
         preferences = importlib.import_module("simulator.tui.preferences")
-        if not isinstance(self.screen, preferences.PreferencesScreen | preferences.TypingScreen):
-            self.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
+        if not isinstance(self.app.screen, preferences.PreferencesScreen | preferences.TypingScreen):
+            self.app.push_screen(preferences.PreferencesScreen(self.desk), self._chosen)
 
     def _chosen(self, _nothing: None) -> None:
-        if isinstance(self.screen, LibraryScreen):
+        if isinstance(self.app.screen, LibraryScreen):
             self.read_home()
 
 

@@ -29,6 +29,7 @@ ESCAPE = re.compile(
 )
 STATES = 40
 """Marks that follow each other in a circle, in both programs."""
+FIRST_PAGE = b"Practise a"
 BARE = "tests/bench/screens/bare.py"
 HELD = "tests/bench/screens/held.py"
 
@@ -108,7 +109,7 @@ def compare_openings(name: str, mark: bytes, *command: str) -> None:
     pairs = [(opened(mark, *command), opened(b"READY", BARE)) for _opening in range(OPENINGS)]
     ratio = statistics.median(mine / bare for mine, bare in pairs)
     mine, bare = (milliseconds(times) for times in zip(*pairs, strict=True))
-    print(f"first frame, {name}: {ratio:.2f}x  ({mine:.0f} ms beside {bare:.0f} ms)")
+    print(f"{name}: {ratio:.2f}x  ({mine:.0f} ms beside {bare:.0f} ms)")
 
 
 def compare_presses(turns: int) -> None:
@@ -131,9 +132,11 @@ def compare_presses(turns: int) -> None:
 
 
 if __name__ == "__main__":
+    home = ("-m", "simulator", "--no-trace")
     play = ("-m", "simulator", "play", "de-derde-keer", "--no-trace")
-    compare_openings("home", b"Practise a", "-m", "simulator", "--no-trace")
-    compare_openings("home with its list", b"The third time", "-m", "simulator", "--no-trace")
+    compare_openings("first frame of `balie`", FIRST_PAGE, *home)
+    compare_openings("first frame of `balie play NAME`", FIRST_PAGE, *play)
+    compare_openings("home with its list", b"The third time", *home)
     compare_openings("briefing", b"Start the", *play)
     for given in (5, 500):
         compare_presses(given)

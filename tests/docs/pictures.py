@@ -17,8 +17,7 @@ from simulator import i18n
 from simulator.desk import Desk
 from simulator.practice.memory import MemoryLog
 from simulator.settings import Places, Settings
-from simulator.tui.app import BalieApp
-from tests.tui.house import press, settle
+from tests.tui.house import a_balie, press, settle
 
 FOLDER = Path(__file__).parents[2] / "docs" / "pictures"
 THEMES = ("dark", "light")
@@ -70,7 +69,7 @@ async def _drawn(picture: Picture, theme: str, folder: Path) -> str:
     volume = None
     if picture.scenario is not None:
         (volume,) = (each for each in desk.volumes() if each.id == picture.scenario)
-    app = BalieApp(desk, volume, picture.seed)
+    app = a_balie(desk, volume, picture.seed)
     async with app.run_test(size=picture.size) as pilot:
         await settle(pilot)
         await press(pilot, *picture.keys)

@@ -9,13 +9,16 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
+from simulator.authoring.library import Volume
 from simulator.desk import Desk, KeptLog
 from simulator.events import AttemptStarted, Event, LogError
 from simulator.practice.memory import MemoryLog
+from simulator.start import Start
 from simulator.tui.app import BalieApp
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.furniture import Line
+from simulator.tui.house import Opened
 from simulator.tui.sheet import Sheet
 from tests.conversations import AT, COFFEE, a_library, some_settings
 
@@ -79,6 +82,20 @@ def a_desk(home: Path, text: str = MACHINE, log: KeptLog | None = None, **change
     a_library(scenarios, text)
     settings = replace(some_settings(home), scenarios=(scenarios,), **changes)  # type: ignore[arg-type]
     return Desk(settings, log or MemoryLog(), clock=lambda: AT, new_seed=lambda: SEED)
+
+
+def a_balie(
+    desk: Desk,
+    volume: Volume | None = None,
+    seed: int | None = None,
+    *,
+    assess: bool = False,
+    first: bool = False,
+) -> BalieApp:
+    """Give an app that stands on this desk, opened at a conversation or at home."""
+    app = BalieApp(desk.settings, Start(seed=seed, assess=assess, first=first))
+    app.stand_on(Opened(desk, volume, seed))
+    return app
 
 
 def perform(app: BalieApp, play: Play, size: tuple[int, int] = (80, 24)) -> None:

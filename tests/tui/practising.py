@@ -17,11 +17,10 @@ from textual.pilot import Pilot
 from simulator import i18n
 from simulator.authoring import library
 from simulator.practice.log import open_log
-from simulator.tui.app import BalieApp
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.library import LibraryScreen
 from tests.tui.conftest import at_rest
-from tests.tui.house import a_desk, debriefing, perform, press, say
+from tests.tui.house import a_balie, a_desk, debriefing, perform, press, say
 
 WELL = ("machine/ask", "bench/promise", "after/signal")
 WARM = 60
@@ -61,7 +60,7 @@ def hold(turns: int) -> None:
     ConversationScreen.REPEAT_SECONDS = 0.0
     with tempfile.TemporaryDirectory() as home, open_log(Path(home, "practice.sqlite3")) as log:
         library.SHIPPED = Path(home, "shipped")
-        perform(BalieApp(a_desk(Path(home), log=log)), lambda pilot: practise(pilot, turns))
+        perform(a_balie(a_desk(Path(home), log=log)), lambda pilot: practise(pilot, turns))
 
 
 if __name__ == "__main__":

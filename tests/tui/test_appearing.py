@@ -16,6 +16,7 @@ from tests.tui.clock import Clock
 from tests.tui.house import (
     MACHINE,
     ListeningLog,
+    a_balie,
     a_desk,
     conversation,
     number_of,
@@ -38,7 +39,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 def an_app(home: Path, log: ListeningLog | None = None, pace: str = "calm") -> BalieApp:
     desk = a_desk(home, log=log, pace=pace)
-    return BalieApp(desk, desk.volumes()[0])
+    return a_balie(desk, desk.volumes()[0])
 
 
 def test_lines_appear_one_after_another_and_the_replies_when_all_are_there(
@@ -174,7 +175,7 @@ def test_what_was_read_before_stands_there_at_once(tmp_path: Path, clock: Clock)
             assert clock.alarms == []
 
         desk = a_desk(tmp_path, log=log, pace="calm")
-        perform(BalieApp(desk, desk.volumes()[0]), play)
+        perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_the_pace_can_be_changed_now_and_holds_in_later_conversations(tmp_path: Path, clock: Clock) -> None:
@@ -210,7 +211,7 @@ def test_nothing_new_goes_out_of_view_by_itself(tmp_path: Path, clock: Clock, si
 
     text = MACHINE.replace("Hij gaat zitten.", "Hij gaat zitten. " + "Hij zucht. " * 180)
     desk = a_desk(tmp_path, text, pace="calm")
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=size)
+    perform(a_balie(desk, desk.volumes()[0]), play, size=size)
 
 
 def test_a_hint_goes_away_and_only_what_is_new_appears(tmp_path: Path, clock: Clock) -> None:

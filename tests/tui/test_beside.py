@@ -10,10 +10,9 @@ from textual.pilot import Pilot
 
 from simulator.debrief import Debrief
 from simulator.staging import Line
-from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from tests.tui.debriefs import a_debrief, a_moment, an_alternative
-from tests.tui.house import a_desk, debriefing, perform, press, settle
+from tests.tui.house import a_balie, a_desk, debriefing, perform, press, settle
 
 
 def with_others() -> Debrief:
@@ -39,7 +38,7 @@ def test_the_replies_of_the_moment_stood_on_are_beside_the_text(tmp_path: Path) 
         await press(pilot, "right")
         assert beside.text == ""
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, size=(110, 36))
 
 
 @pytest.mark.parametrize(("width", "shown"), [(40, False), (109, False), (110, True), (300, True)])
@@ -52,7 +51,7 @@ def test_they_are_there_only_where_there_is_room_for_both(tmp_path: Path, width:
         assert not shown or sheet.outer_size.width >= 74
         assert sheet.outer_size.width + beside.outer_size.width * shown == width
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(width, 36))
+    perform(a_balie(a_desk(tmp_path)), play, size=(width, 36))
 
 
 def test_they_are_said_in_the_language_that_is_chosen(tmp_path: Path) -> None:
@@ -62,4 +61,4 @@ def test_they_are_said_in_the_language_that_is_chosen(tmp_path: Path) -> None:
         await settle(pilot)
         assert "Dit zei je." in debriefing(pilot).beside.text
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, size=(110, 36))

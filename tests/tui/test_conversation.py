@@ -11,7 +11,6 @@ from textual.pilot import Pilot
 
 from simulator.events import AttemptStarted, Event, LogError
 from simulator.practice.memory import MemoryLog
-from simulator.tui.app import BalieApp
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.documents import DocumentsScreen
@@ -22,6 +21,7 @@ from tests.tui.house import (
     SEED,
     BrokenLog,
     ListeningLog,
+    a_balie,
     a_desk,
     all_text,
     conversation,
@@ -52,7 +52,7 @@ def test_a_whole_conversation_goes_by_keys_from_the_library_to_the_debrief_and_b
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_desk(tmp_path, log=log)), play)
+    perform(a_balie(a_desk(tmp_path, log=log)), play)
     assert [event.reply for event in log.events] == list(WELL)
 
 
@@ -64,7 +64,7 @@ def test_the_screen_writes_the_same_events_as_the_session_alone(tmp_path: Path) 
         await say(pilot, *WELL)
 
     desk = a_desk(tmp_path, log=on_the_screen)
-    perform(BalieApp(desk, desk.volumes()[0], seed=SEED), play)
+    perform(a_balie(desk, desk.volumes()[0], seed=SEED), play)
     other = a_desk(tmp_path, log=alone)
     session = other.begin(other.volumes()[0], SEED)
     for reply in WELL:
@@ -82,7 +82,7 @@ def test_arrows_and_enter_choose_the_same_as_a_number(tmp_path: Path) -> None:
         await press(pilot, "j", "down", "k", "up", *["down"] * (steps - 1), "enter")
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert [event.reply for event in log.events] == ["machine/ask"]
 
 
@@ -96,7 +96,7 @@ def test_a_click_chooses_the_reply_that_was_clicked(tmp_path: Path) -> None:
         await settle(pilot)
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 30))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(100, 30))
     assert [event.reply for event in log.events] == ["machine/rule"]
 
 
@@ -108,7 +108,7 @@ def test_enter_before_anything_is_chosen_only_points_at_the_first_reply(tmp_path
         assert conversation(pilot).choices.key == (0, conversation(pilot).session.offers()[0].name)
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert log.events == []
 
 
@@ -122,7 +122,7 @@ def test_a_key_pressed_twice_chooses_once(tmp_path: Path, monkeypatch: pytest.Mo
         await press(pilot, "1")
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert len(log.events) == 1
 
 
@@ -137,7 +137,7 @@ def test_two_presses_in_one_tick_are_one_reply_even_for_the_quickest_fingers(tmp
         await settle(pilot)
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert len(log.events) == 1
 
 
@@ -155,7 +155,7 @@ def test_a_full_disk_is_told_in_one_sentence_and_the_reply_can_be_chosen_again(t
         assert conversation(pilot).session.turn == 1
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert len(log.events) == 1
 
 
@@ -182,7 +182,7 @@ def test_while_a_reply_is_written_down_it_is_pointed_at_and_keys_do_nothing(tmp_
         assert conversation(pilot).session.turn == 1
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert len(log.events) == 1
 
 
@@ -199,7 +199,7 @@ def test_escape_asks_and_going_on_is_nearest_at_hand(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, LibraryScreen)
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_documents_open_over_the_conversation_and_close_again(tmp_path: Path) -> None:
@@ -211,7 +211,7 @@ def test_documents_open_over_the_conversation_and_close_again(tmp_path: Path) ->
         conversation(pilot)
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_who_says_what_is_told_without_colour(tmp_path: Path) -> None:
@@ -228,7 +228,7 @@ def test_who_says_what_is_told_without_colour(tmp_path: Path) -> None:
         assert "– Een kwartier later. –" in lines
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(80, 50))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(80, 50))
 
 
 def test_nothing_that_gives_the_game_away_is_on_the_screen_before_the_debrief(tmp_path: Path) -> None:
@@ -246,7 +246,7 @@ def test_nothing_that_gives_the_game_away_is_on_the_screen_before_the_debrief(tm
         assert [secret for secret in secrets if secret.lower() not in all_text(pilot).lower()] == ["Trust"]
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(120, 40))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(120, 40))
 
 
 def test_the_own_reply_stays_in_view_when_the_answer_is_longer_than_the_view(tmp_path: Path) -> None:
@@ -264,7 +264,7 @@ def test_the_own_reply_stays_in_view_when_the_answer_is_longer_than_the_view(tmp
         assert "below" not in on_screen(pilot)
 
     desk = a_desk(tmp_path, long)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_arrows_move_among_the_replies_and_move_nothing_else(tmp_path: Path) -> None:
@@ -277,7 +277,7 @@ def test_arrows_move_among_the_replies_and_move_nothing_else(tmp_path: Path) -> 
             assert [widget.region for widget in screen.walk_children()] == regions
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (60, 20), (160, 45), (30, 6)])
@@ -290,7 +290,7 @@ def test_a_conversation_can_be_held_in_a_terminal_of_any_size(tmp_path: Path, si
         await press(pilot, "enter", "pagedown", "n", "p", "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_desk(tmp_path, log=log)), play, size=size)
+    perform(a_balie(a_desk(tmp_path, log=log)), play, size=size)
     assert len(log.events) == 4
 
 
@@ -304,7 +304,7 @@ def test_at_60_by_20_every_reply_and_the_newest_words_can_be_read(tmp_path: Path
         assert "Kom je er even bij?" in shown
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(60, 20))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(60, 20))
 
 
 def test_the_readers_place_stays_when_the_terminal_changes_size(tmp_path: Path) -> None:
@@ -322,7 +322,7 @@ def test_the_readers_place_stays_when_the_terminal_changes_size(tmp_path: Path) 
         assert conversation(pilot).choices.key == chosen
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_the_terminals_own_cursor_follows_the_reply(tmp_path: Path) -> None:
@@ -332,7 +332,7 @@ def test_the_terminals_own_cursor_follows_the_reply(tmp_path: Path) -> None:
         assert line.strip().startswith("› 2")
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_an_unwritable_log_keeps_the_briefing_open(tmp_path: Path) -> None:
@@ -346,4 +346,4 @@ def test_an_unwritable_log_keeps_the_briefing_open(tmp_path: Path) -> None:
         assert "! The disk that holds" in on_screen(pilot)
 
     desk = a_desk(tmp_path, log=Full())
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)

@@ -9,12 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.widget import Widget
 
-from simulator.tui.app import BalieApp
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.copying import copied
 from simulator.tui.sheet import page
 from simulator.tui.typeset import Measure, Paragraph, Piece, set_apart
-from tests.tui.house import a_desk, conversation, on_screen, perform, press, say, settle
+from tests.tui.house import a_balie, a_desk, conversation, on_screen, perform, press, say, settle
 
 LONG = "Een lange zin die zeker niet op een regel past, met /een/heel/lang/pad/dat/ook/niet/past.html erin."
 
@@ -73,7 +72,7 @@ def test_what_is_selected_is_copied_without_margins_names_bars_or_pointers(tmp_p
         assert pilot.app.clipboard == "Alweer leeg.\n\nYou (Je loopt naar hem toe.)\nVertel, w"
         assert "Ctrl+Q" not in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_text_of_a_reply_can_be_selected_and_that_chooses_nothing(tmp_path: Path) -> None:
@@ -92,7 +91,7 @@ def test_text_of_a_reply_can_be_selected_and_that_chooses_nothing(tmp_path: Path
         await settle(pilot)
         assert conversation(pilot).session.turn == 1
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_heading_can_be_copied_and_the_terminal_is_asked_to_take_it(
@@ -114,7 +113,7 @@ def test_a_heading_can_be_copied_and_the_terminal_is_asked_to_take_it(
         assert f"\x1b]52;c;{sent}\a" in written
         assert "Copied." in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(80, 30))
+    perform(a_balie(a_desk(tmp_path)), play, size=(80, 30))
 
 
 def test_with_nothing_selected_the_key_says_how_to_stop(tmp_path: Path) -> None:
@@ -122,4 +121,4 @@ def test_with_nothing_selected_the_key_says_how_to_stop(tmp_path: Path) -> None:
         await press(pilot, "ctrl+c")
         assert "Press Ctrl+Q to stop Balie." in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)

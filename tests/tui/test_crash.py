@@ -9,10 +9,11 @@ import pytest
 from textual.pilot import Pilot
 from textual.worker import WorkerFailed
 
+from simulator.start import Start
 from simulator.tui.app import CRASHED, BalieApp, run
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.sheet import Sheet
-from tests.tui.house import ListeningLog, a_desk, press
+from tests.tui.house import a_desk, press, settle
 
 SECRET = "Bas woont op de Dorpsstraat"
 
@@ -24,6 +25,7 @@ def played(monkeypatch: pytest.MonkeyPatch, *keys: str) -> None:
     async def play(pilot: Pilot[int]) -> None:
         # What fails is the app's to tell, not that of whoever presses the keys.
         with suppress(WorkerFailed):
+            await settle(pilot)
             await press(pilot, *keys)
 
     # Without a size, Textual asks a terminal that may not be there for one, again and again.
@@ -48,11 +50,9 @@ def test_a_mistake_ends_in_two_sentences_and_a_report_without_values(
         "language": (ConversationScreen, "reword"),
     }
     monkeypatch.setattr(*place[where], fail, raising=True)
-    log = ListeningLog()
-    desk = a_desk(tmp_path, log=log)
     played(monkeypatch, "enter", "1", "down", "f2")
 
-    code = run(desk, desk.volumes()[0])
+    code = run(a_desk(tmp_path).settings, Start("koffie"))
 
     out, err = capfd.readouterr()
     reports = list((tmp_path / "crashes").iterdir())

@@ -7,10 +7,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.tui.app import BalieApp
 from simulator.tui.helping import HelpScreen
 from simulator.tui.leaving import Leaving
-from tests.tui.house import a_desk, on_screen, perform, press, settle
+from tests.tui.house import a_balie, a_desk, on_screen, perform, press, settle
 
 
 def from_the_cursor(pilot: Pilot[int]) -> str:
@@ -30,7 +29,7 @@ def test_it_stands_beside_the_pointer_at_every_size(tmp_path: Path, size: tuple[
         await press(pilot, "ctrl+p", "down")
         assert from_the_cursor(pilot).startswith("› ")
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=size)
+    perform(a_balie(a_desk(tmp_path)), play, size=size)
 
 
 def test_it_comes_back_when_what_lay_over_the_page_is_closed(tmp_path: Path) -> None:
@@ -47,7 +46,7 @@ def test_it_comes_back_when_what_lay_over_the_page_is_closed(tmp_path: Path) -> 
         assert from_the_cursor(pilot) == before
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_it_stands_in_the_note_pad_where_one_writes(tmp_path: Path) -> None:
@@ -60,7 +59,7 @@ def test_it_stands_in_the_note_pad_where_one_writes(tmp_path: Path) -> None:
         assert on_screen(pilot).splitlines()[place.y][: place.x].endswith("hoi")
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_it_follows_the_list_when_the_terminal_changes_size(tmp_path: Path) -> None:
@@ -72,4 +71,4 @@ def test_it_follows_the_list_when_the_terminal_changes_size(tmp_path: Path) -> N
             assert from_the_cursor(pilot).startswith("› 1"), size
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)

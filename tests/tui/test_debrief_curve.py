@@ -9,13 +9,12 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.staging import Line
-from simulator.tui.app import BalieApp
 from simulator.tui.curve import set_curve
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.library import LibraryScreen
 from simulator.tui.typeset import Measure, set_rows
 from tests.tui.debriefs import a_debrief, a_moment, an_alternative
-from tests.tui.house import a_desk, all_text, debriefing, on_screen, perform, press, settle
+from tests.tui.house import a_balie, a_desk, all_text, debriefing, on_screen, perform, press, settle
 
 
 def test_keys_walk_along_the_curve_and_back_to_the_library(tmp_path: Path) -> None:
@@ -32,7 +31,7 @@ def test_keys_walk_along_the_curve_and_back_to_the_library(tmp_path: Path) -> No
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_every_moment_can_be_stood_on_also_those_at_the_end_of_the_page(tmp_path: Path) -> None:
@@ -45,7 +44,7 @@ def test_every_moment_can_be_stood_on_also_those_at_the_end_of_the_page(tmp_path
             await press(pilot, "left")
             assert debriefing(pilot).track.at == number
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 60))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 60))
 
 
 def test_the_mark_goes_along_with_who_reads_on(tmp_path: Path) -> None:
@@ -60,7 +59,7 @@ def test_the_mark_goes_along_with_who_reads_on(tmp_path: Path) -> None:
         assert shown.track.at == at
         assert f"Moment {at} of 12" in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (300, 100)])
@@ -77,7 +76,7 @@ def test_a_click_on_the_curve_goes_to_its_moment(tmp_path: Path, size: tuple[int
         await settle(pilot)
         assert debriefing(pilot).track.at == 3
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=size)
+    perform(a_balie(a_desk(tmp_path)), play, size=size)
 
 
 def test_of_a_long_conversation_the_part_around_the_moment_is_in_view(tmp_path: Path) -> None:
@@ -91,7 +90,7 @@ def test_of_a_long_conversation_the_part_around_the_moment_is_in_view(tmp_path: 
         assert view.first <= shown.at < view.after == 501
         assert view.after - view.first < 100
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_every_reply_that_was_on_offer_stands_under_its_moment_with_what_it_would_have_done(
@@ -128,7 +127,7 @@ def test_every_reply_that_was_on_offer_stands_under_its_moment_with_what_it_woul
             assert words in text[place:], (words, text[place:])
             place = text.index(words, place)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_where_there_was_one_reply_nothing_is_compared(tmp_path: Path) -> None:
@@ -139,7 +138,7 @@ def test_where_there_was_one_reply_nothing_is_compared(tmp_path: Path) -> None:
         await settle(pilot)
         assert "On offer" not in all_text(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_the_place_stays_when_the_terminal_changes_size(tmp_path: Path) -> None:
@@ -151,7 +150,7 @@ def test_the_place_stays_when_the_terminal_changes_size(tmp_path: Path) -> None:
             await settle(pilot)
             assert "Moment 4 of 12" in on_screen(pilot), size
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_debrief_of_two_hundred_moments_opens(tmp_path: Path) -> None:
@@ -160,7 +159,7 @@ def test_a_debrief_of_two_hundred_moments_opens(tmp_path: Path) -> None:
         await press(pilot, "end", *["p"] * 2)
         assert "Antwoord 199." in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_the_curve_reads_without_colour_and_in_strips_of_equal_length() -> None:

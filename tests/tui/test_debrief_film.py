@@ -8,13 +8,12 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.practice.log import open_log
-from simulator.tui.app import BalieApp
 from simulator.tui.comparing import CompareScreen, EarlierScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.doors import Doors
 from simulator.tui.film import FilmScreen
 from tests.tui.debriefs import a_debrief, talked, until
-from tests.tui.house import a_desk, all_text, debriefing, on_screen, perform, press, settle
+from tests.tui.house import a_balie, a_desk, all_text, debriefing, on_screen, perform, press, settle
 
 
 def test_c_holds_the_conversation_against_an_earlier_one_and_esc_comes_back(tmp_path: Path) -> None:
@@ -49,7 +48,7 @@ def test_c_holds_the_conversation_against_an_earlier_one_and_esc_comes_back(tmp_
         assert pilot.app.screen.result.then.ending == "harm"
 
     desk = a_desk(tmp_path, log=open_log(tmp_path / "log" / "practice.sqlite"))
-    perform(BalieApp(desk), play, size=(100, 32))
+    perform(a_balie(desk), play, size=(100, 32))
 
 
 def test_the_film_goes_on_by_itself_until_it_is_stopped_and_from_the_moment_that_is_stood_on(
@@ -75,7 +74,7 @@ def test_the_film_goes_on_by_itself_until_it_is_stopped_and_from_the_moment_that
         await press(pilot, "escape")
         assert debriefing(pilot).track.at == 2
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_a_film_that_is_stopped_waits_for_enter(tmp_path: Path) -> None:
@@ -96,7 +95,7 @@ def test_a_film_that_is_stopped_waits_for_enter(tmp_path: Path) -> None:
         await press(pilot, "left", "left")
         assert "Moment 1 of 4" in film.sheet.text
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
+    perform(a_balie(a_desk(tmp_path)), play, size=(40, 12))
 
 
 def test_where_nothing_may_move_by_itself_space_shows_the_next_line(tmp_path: Path) -> None:
@@ -110,4 +109,4 @@ def test_where_nothing_may_move_by_itself_space_shows_the_next_line(tmp_path: Pa
         await press(pilot, *["space"] * 8)
         assert "Hij zucht 0." in film.sheet.text
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)

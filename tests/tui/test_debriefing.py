@@ -11,12 +11,22 @@ from textual.pilot import Pilot
 
 from simulator.debrief import Debrief
 from simulator.staging import Line
-from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.doors import Doors
 from tests.reports.builders import a_leaving, a_reading, a_weighing, a_writing
 from tests.tui.debriefs import a_debrief, a_moment, scored, until
-from tests.tui.house import a_desk, all_text, conversation, debriefing, on_screen, perform, press, say, settle
+from tests.tui.house import (
+    a_balie,
+    a_desk,
+    all_text,
+    conversation,
+    debriefing,
+    on_screen,
+    perform,
+    press,
+    say,
+    settle,
+)
 
 
 def test_what_was_picked_is_told_with_a_mark_and_in_words(tmp_path: Path) -> None:
@@ -44,7 +54,7 @@ def test_what_was_picked_is_told_with_a_mark_and_in_words(tmp_path: Path) -> Non
             assert words in text[place:], (words, text[place:])
             place = text.index(words, place)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 @pytest.mark.parametrize("kind", ["quiet_need_unmet", "aggression_rewarded"])
@@ -58,7 +68,7 @@ def test_why_a_quiet_ending_is_no_good_one_stands_right_under_it(tmp_path: Path,
         outcome = shown.index("Hij loopt weg.")
         assert shown[outcome + 1] == "Why   Het voelde goed, en toch."
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
@@ -94,7 +104,7 @@ def test_the_page_tells_everything_in_words(tmp_path: Path) -> None:
         assert "not yet rated by experts." in " ".join(text.split())
         assert text.index("Critical") < text.index("Hij loopt weg.")
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_s_keeps_the_debrief_as_a_page_and_says_where(
@@ -112,7 +122,7 @@ def test_s_keeps_the_debrief_as_a_page_and_says_where(
     here.mkdir()
     monkeypatch.chdir(here)
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(100, 32))
 
     assert [path.name for path in sorted(here.iterdir())] == [
         "debrief-koffie-2026-03-02-2.html",
@@ -131,7 +141,7 @@ def test_a_page_that_cannot_be_kept_is_one_sentence(tmp_path: Path) -> None:
         assert "! The page could not be written" in on_screen(pilot)
         assert "secret" not in all_text(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_the_same_debrief_after_the_conversation(tmp_path: Path) -> None:
@@ -143,7 +153,7 @@ def test_the_same_debrief_after_the_conversation(tmp_path: Path) -> None:
         assert "Bas heard" in all_text(pilot)
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_the_scores_come_later_and_the_reader_stays_where_he_was(tmp_path: Path) -> None:
@@ -175,7 +185,7 @@ def test_the_scores_come_later_and_the_reader_stays_where_he_was(tmp_path: Path)
         ):
             assert words in text, words
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_what_goes_wrong_in_the_scores_leaves_by_the_last_door(tmp_path: Path) -> None:
@@ -187,7 +197,7 @@ def test_what_goes_wrong_in_the_scores_leaves_by_the_last_door(tmp_path: Path) -
         await until(pilot, lambda: isinstance(pilot.app.crash, ZeroDivisionError))  # type: ignore[attr-defined]
 
     with pytest.raises(ZeroDivisionError):
-        perform(BalieApp(a_desk(tmp_path)), play)
+        perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_number_goes_on_from_its_turning_point(tmp_path: Path) -> None:
@@ -198,7 +208,7 @@ def test_a_number_goes_on_from_its_turning_point(tmp_path: Path) -> None:
         await press(pilot, "2", "1")
         assert "on from a turning point" in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
     assert asked == [3]
 
@@ -212,7 +222,7 @@ def test_g_goes_on_from_the_moment_that_is_stood_on(tmp_path: Path) -> None:
         assert "First go to a moment" in on_screen(pilot)
         await press(pilot, "right", "right", "g")
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
     assert asked == [1]
 
@@ -229,7 +239,7 @@ def test_after_a_conversation_the_scores_and_the_way_back_into_it_are_there(tmp_
         assert conversation(pilot).session.practice
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(100, 32))
 
 
 @pytest.mark.parametrize("there", [True, False])
@@ -253,7 +263,7 @@ def test_o_opens_a_private_page_in_the_browser_or_says_where_it_is(
         assert ("Thepageisopeninyourbrowser" in shown) is there
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 32))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(100, 32))
 
     assert "Dan bel ik de politie" in seen[0].read_text(encoding="utf-8")
     assert seen[0].stat().st_mode & 0o077 == 0

@@ -8,10 +8,9 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.figure_drawing import in_ascii
-from simulator.tui.app import BalieApp
 from simulator.tui.figure import FigureView, has_only_ascii
 from simulator.tui.theme import LIGHT
-from tests.tui.house import a_desk, conversation, on_screen, perform, press, say
+from tests.tui.house import a_balie, a_desk, conversation, on_screen, perform, press, say
 
 WORDS = "You see Bas with"
 NEVER = ((40, 12), (59, 24), (80, 15))
@@ -51,7 +50,7 @@ def test_the_drawing_is_as_large_as_the_terminal_lets_it(
         await press(pilot, "enter", "enter")
         assert height(pilot) == rows
 
-    perform(BalieApp(a_desk(tmp_path)), play, size)
+    perform(a_balie(a_desk(tmp_path)), play, size)
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 24), (110, 36), (126, 40)])
@@ -69,7 +68,7 @@ def test_the_drawing_stands_whole_beside_the_text_and_hides_none_of_it(
             assert all(line.strip() in shown for line in screen.sheet.text.splitlines()[-3:])
             assert view(pilot).region.bottom <= screen.rule.region.y
 
-    perform(BalieApp(a_desk(tmp_path)), play, size)
+    perform(a_balie(a_desk(tmp_path)), play, size)
 
 
 def test_the_drawing_changes_with_the_tension_and_goes_with_the_citizen(tmp_path: Path) -> None:
@@ -81,7 +80,7 @@ def test_the_drawing_changes_with_the_tension_and_goes_with_the_citizen(tmp_path
         await say(pilot, "bench/promise")
         assert height(pilot) == 0
 
-    perform(BalieApp(a_desk(tmp_path)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, (110, 36))
 
 
 def test_a_step_back_draws_what_stood_there_before(tmp_path: Path) -> None:
@@ -92,7 +91,7 @@ def test_a_step_back_draws_what_stood_there_before(tmp_path: Path) -> None:
         await press(pilot, "b")
         assert drawn(pilot) == before
 
-    perform(BalieApp(a_desk(tmp_path)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, (110, 36))
 
 
 def test_one_key_takes_the_drawing_away_tells_it_and_draws_again(tmp_path: Path) -> None:
@@ -110,7 +109,7 @@ def test_one_key_takes_the_drawing_away_tells_it_and_draws_again(tmp_path: Path)
         assert height(pilot) == 11
         assert conversation(pilot).sheet.free == free > 0
 
-    perform(BalieApp(a_desk(tmp_path)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, (110, 36))
 
 
 def test_whoever_chose_no_drawing_gets_none_and_the_words_when_asked(tmp_path: Path) -> None:
@@ -123,7 +122,7 @@ def test_whoever_chose_no_drawing_gets_none_and_the_words_when_asked(tmp_path: P
         await say(pilot, "machine/rule")
         assert "the shoulders have come up" in " ".join(conversation(pilot).figure.words.text.split())
 
-    perform(BalieApp(a_desk(tmp_path, figure=False)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path, figure=False)), play, (110, 36))
 
 
 def test_where_there_is_no_room_to_draw_the_key_tells_at_once(tmp_path: Path) -> None:
@@ -131,7 +130,7 @@ def test_where_there_is_no_room_to_draw_the_key_tells_at_once(tmp_path: Path) ->
         await press(pilot, "enter", "enter", "f")
         assert WORDS in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play, (40, 14))
+    perform(a_balie(a_desk(tmp_path)), play, (40, 14))
 
 
 def test_another_theme_and_another_size_keep_the_drawing(tmp_path: Path) -> None:
@@ -146,7 +145,7 @@ def test_another_theme_and_another_size_keep_the_drawing(tmp_path: Path) -> None
         await press(pilot, "down")
         assert height(pilot) == 0
 
-    perform(BalieApp(a_desk(tmp_path)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, (110, 36))
 
 
 def test_a_terminal_that_may_lack_the_glyphs_gets_ascii(tmp_path: Path) -> None:
@@ -158,7 +157,7 @@ def test_a_terminal_that_may_lack_the_glyphs_gets_ascii(tmp_path: Path) -> None:
         assert view(pilot)._drawing == in_ascii(drawing)
         assert "".join(drawn(pilot)).isascii()
 
-    perform(BalieApp(a_desk(tmp_path)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path)), play, (110, 36))
 
 
 def test_only_utf_8_and_more_than_the_bare_console_can_show_the_glyphs() -> None:

@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 from simulator.tui.app import BalieApp
 from simulator.tui.appearing import Unhurried
 from tests.tui.clock import Clock
-from tests.tui.house import a_desk, all_text, conversation, on_screen, perform, press, say
+from tests.tui.house import a_balie, a_desk, all_text, conversation, on_screen, perform, press, say
 
 
 def an_app(home: Path, *, assess: bool = False, **changes: object) -> BalieApp:
     desk = a_desk(home, **changes)
-    return BalieApp(desk, desk.volumes()[0], assess=assess)
+    return a_balie(desk, desk.volumes()[0], assess=assess)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (110, 36)])

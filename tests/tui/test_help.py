@@ -15,7 +15,7 @@ from simulator.tui.leaving import Leaving
 from simulator.tui.library import LibraryScreen
 from simulator.tui.own_words import OwnWordsScreen
 from tests.tui.compliance.offices import an_open_office, watch
-from tests.tui.house import MACHINE, a_desk, all_text, on_screen, perform, press, settle
+from tests.tui.house import MACHINE, a_balie, a_desk, all_text, on_screen, perform, press, settle
 from tests.tui.ticking import an_app, to_the_measure
 
 
@@ -37,7 +37,7 @@ def test_it_says_what_the_screen_is_where_the_person_stands_and_every_key(tmp_pa
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, BriefingScreen)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 40))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 40))
 
 
 def test_what_one_stands_on_is_told_in_sentences(tmp_path: Path) -> None:
@@ -47,7 +47,7 @@ def test_what_one_stands_on_is_told_in_sentences(tmp_path: Path) -> None:
         assert "You stand on: Language: " in text
         assert ". The language that Balie speaks: Nederlands, English. From: " in text
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_it_speaks_dutch_to_who_reads_dutch(tmp_path: Path) -> None:
@@ -63,7 +63,7 @@ def test_it_speaks_dutch_to_who_reads_dutch(tmp_path: Path) -> None:
         await press(pilot, "f1")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_it_knows_which_table_is_moved_in(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_it_and_the_safe_stop_work_in_the_question_whether_to_leave(tmp_path: Pa
         await press(pilot, "exclamation_mark")
         assert "You stopped. That is all right." in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_on_a_small_terminal_all_of_it_can_be_read(tmp_path: Path) -> None:
@@ -120,7 +120,7 @@ def test_on_a_small_terminal_all_of_it_can_be_read(tmp_path: Path) -> None:
         assert all(line in seen for line in helped(pilot).splitlines())
         assert "a calm page" in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
+    perform(a_balie(a_desk(tmp_path)), play, size=(40, 12))
 
 
 def test_the_list_of_conversations_is_filled_under_it(tmp_path: Path) -> None:
@@ -131,12 +131,13 @@ def test_the_list_of_conversations_is_filled_under_it(tmp_path: Path) -> None:
         (tmp_path / "scenarios" / "koffie.yaml").write_text(
             MACHINE.replace("De koffie is op", "Nieuw"), "utf-8"
         )
-        app.read_home()
+        assert app.house
+        app.house.read_home()
         await settle(pilot)
         await press(pilot, "escape")
         assert "Nieuw" in all_text(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (110, 36)])
@@ -148,4 +149,4 @@ def test_every_footer_says_how_to_get_help(tmp_path: Path, size: tuple[int, int]
             await press(pilot, *keys)
             assert "?" in on_screen(pilot).split("\n")[-1 if size[1] < 28 else -2].split(), keys
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=size)
+    perform(a_balie(a_desk(tmp_path)), play, size=size)

@@ -22,7 +22,7 @@ from simulator.tui.history import HistoryScreen
 from simulator.tui.library import LibraryScreen
 from tests.conversations import AT, COFFEE, a_library
 from tests.recorded import an_organisation, at_the_desk, hold
-from tests.tui.house import MACHINE, a_desk, all_text, debriefing, on_screen, perform, press, settle
+from tests.tui.house import MACHINE, a_balie, a_desk, all_text, debriefing, on_screen, perform, press, settle
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_what_is_asked_stands_on_top_and_opens_a_conversation_that_completes_it(
         assert isinstance(pilot.app.screen, BriefingScreen)
 
     with at_the_desk(tmp_path) as desk:
-        perform(BalieApp(desk), play)
+        perform(a_balie(desk), play)
 
 
 def test_a_register_that_is_away_is_one_line_and_home_is_there(tmp_path: Path) -> None:
@@ -56,7 +56,7 @@ def test_a_register_that_is_away_is_one_line_and_home_is_there(tmp_path: Path) -
         assert "De koffie is op" in text(pilot)
 
     with at_the_desk(tmp_path) as desk:
-        perform(BalieApp(desk), play)
+        perform(a_balie(desk), play)
 
 
 class SlowDesk(Desk):
@@ -89,7 +89,7 @@ def test_a_long_list_that_is_read_says_how_far_it_is(tmp_path: Path) -> None:
             assert "being read" not in all_text(pilot)
             assert "De koffie is op" in all_text(pilot)
 
-    asyncio.run(evening(BalieApp(desk)))
+    asyncio.run(evening(a_balie(desk)))
 
 
 def test_balie_can_be_closed_while_it_reads_a_list_that_never_ends(tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_balie_can_be_closed_while_it_reads_a_list_that_never_ends(tmp_path: Pat
                 await pilot.pause()
             await pilot.press("q")
 
-    asyncio.run(asyncio.wait_for(evening(BalieApp(desk)), 60))
+    asyncio.run(asyncio.wait_for(evening(a_balie(desk)), 60))
     assert not desk.reads_on.is_set()
     desk.reads_on.set()
 
@@ -130,7 +130,7 @@ def test_home_is_there_while_the_register_does_not_answer(
                 await pilot.pause()
 
     with at_the_desk(tmp_path) as desk:
-        asyncio.run(evening(BalieApp(desk)))
+        asyncio.run(evening(a_balie(desk)))
 
 
 def test_a_slash_looks_for_a_conversation_and_enter_opens_it(tmp_path: Path) -> None:
@@ -142,7 +142,7 @@ def test_a_slash_looks_for_a_conversation_and_enter_opens_it(tmp_path: Path) -> 
         await press(pilot, "backspace", "backspace", "backspace", *"gastvr", "enter")
         assert isinstance(pilot.app.screen, BriefingScreen)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_history_opens_a_debrief_and_escape_comes_back_to_it_and_then_home(
@@ -164,7 +164,7 @@ def test_history_opens_a_debrief_and_escape_comes_back_to_it_and_then_home(
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert "practised 1 time" in text(pilot)
 
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
 
 
 def test_history_erases_one_conversation_after_a_question(tmp_path: Path, log: PracticeLog) -> None:
@@ -179,7 +179,7 @@ def test_history_erases_one_conversation_after_a_question(tmp_path: Path, log: P
         assert "The conversation is erased." in text(pilot)
         assert "Helped and agreed" not in text(pilot)
 
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
     assert [each.started.attempt for each in log.outlines(9)] == [kept.started.attempt]
 
 
@@ -197,7 +197,7 @@ def test_thousands_are_gone_through_by_the_page(tmp_path: Path, log: PracticeLog
         await press(pilot, "left")
         assert text(pilot).count("De koffie is op") == 50
 
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
 
 
 def test_the_whole_of_home_and_history_speaks_another_language_at_once(
@@ -216,5 +216,5 @@ def test_the_whole_of_home_and_history_speaks_another_language_at_once(
         assert "1 keer geoefend" in text(pilot)
         assert "Oefen een gesprek aan de balie." in on_screen(pilot)
 
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
     assert desk.clock() == AT

@@ -22,7 +22,18 @@ from simulator.tui.preview.thorough import Thorough
 from simulator.tui.tally import TallyScreen
 from tests.tui.compliance.offices import an_open_office, app_of, do, watch
 from tests.tui.compliance.offices import until as until_read
-from tests.tui.house import MACHINE, Play, a_desk, all_text, debriefing, on_screen, perform, press, settle
+from tests.tui.house import (
+    MACHINE,
+    Play,
+    a_balie,
+    a_desk,
+    all_text,
+    debriefing,
+    on_screen,
+    perform,
+    press,
+    settle,
+)
 from tests.tui.house import say as reply
 from tests.tui.previewing import BROKEN, a_preview
 from tests.tui.previewing import until as until_previewed
@@ -124,7 +135,7 @@ async def through_a_conversation(pilot: Pilot[int], look: Look) -> None:
 def test_every_screen_of_the_trainee_changes_its_language_and_back(tmp_path: Path) -> None:
     def stage(language: str, play: Play) -> None:
         i18n.use(language)
-        perform(BalieApp(a_desk(tmp_path, language=language, figure=False)), play, size=(110, 48))
+        perform(a_balie(a_desk(tmp_path, language=language, figure=False)), play, size=(110, 48))
 
     compare(through_a_conversation, stage)
 
@@ -228,7 +239,7 @@ def test_a_scenario_that_has_not_begun_is_told_in_the_other_language(tmp_path: P
         assert "There is no coffee left" in all_text(pilot)
         assert "Jij" in i18n._("You")
 
-    perform(BalieApp(desk), play, size=(100, 40))
+    perform(a_balie(desk), play, size=(100, 40))
 
 
 def test_every_screen_can_be_said_again() -> None:
@@ -259,8 +270,8 @@ def test_a_notice_that_cannot_be_said_again_goes_and_the_others_stay(tmp_path: P
         await press(pilot, "f2")
         assert "Ctrl+Q" in on_screen(pilot)
         assert "Press" not in on_screen(pilot)
-        app._complain("Something else.")
+        app.complain("Something else.")
         await press(pilot, "f2")
         assert "Something else." not in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)

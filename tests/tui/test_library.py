@@ -11,12 +11,12 @@ from textual.pilot import Pilot
 from simulator.home import Entry, read_home
 from simulator.practice.log import PracticeLog, open_log
 from simulator.settings import Complaint
-from simulator.tui.app import BalieApp
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.library import LibraryScreen
 from tests.conversations import a_library
 from tests.tui.house import (
     MACHINE,
+    a_balie,
     a_desk,
     conversation,
     debriefing,
@@ -41,7 +41,7 @@ def test_a_scenario_is_listed_with_what_helps_to_choose(tmp_path: Path) -> None:
         assert "gastvrouw · 2 minutes" in shown
         assert "Nothing of what you do is kept." in shown
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_broken_scenario_is_listed_and_told_of_but_not_opened(tmp_path: Path) -> None:
@@ -57,7 +57,7 @@ def test_a_broken_scenario_is_listed_and_told_of_but_not_opened(tmp_path: Path) 
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, BriefingScreen)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(100, 32))
+    perform(a_balie(a_desk(tmp_path)), play, size=(100, 32))
 
 
 def test_a_library_without_scenarios_opens(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ def test_a_library_without_scenarios_opens(tmp_path: Path) -> None:
     desk = a_desk(tmp_path)
     for path in (tmp_path / "scenarios").glob("*.yaml"):
         path.unlink()
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
 
 
 def test_an_unfinished_conversation_stands_on_top_and_goes_on_to_its_debrief(
@@ -88,7 +88,7 @@ def test_an_unfinished_conversation_stands_on_top_and_goes_on_to_its_debrief(
         await press(pilot, "escape")
         assert "Go on where you left" not in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path, log=log)), play)
+    perform(a_balie(a_desk(tmp_path, log=log)), play)
     assert [record.ending for record in log.attempts()] == ["helped"]
 
 
@@ -104,7 +104,7 @@ def test_the_briefing_offers_to_go_on_or_to_start_again(tmp_path: Path, log: Pra
         assert conversation(pilot).session.turn == 0
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert len(log.attempts()) == 2
 
 
@@ -120,7 +120,7 @@ def test_a_conversation_that_cannot_go_on_is_told_and_leaves_the_list(
         assert "cannot be gone on with" in on_screen(pilot)
         assert "Go on where you left" not in on_screen(pilot)
 
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
 
 
 def test_enter_opens_the_first_conversation_and_the_surprise_stands_after_the_last(tmp_path: Path) -> None:
@@ -133,7 +133,7 @@ def test_enter_opens_the_first_conversation_and_the_surprise_stands_after_the_la
 
     desk = a_desk(tmp_path)
     a_library(tmp_path / "scenarios", MACHINE.replace("scenario: koffie", "scenario: thee"), "thee.yaml")
-    perform(BalieApp(desk), play, size=(110, 60))
+    perform(a_balie(desk), play, size=(110, 60))
 
 
 def test_whoever_comes_back_stands_on_the_conversation_they_held(tmp_path: Path, log: PracticeLog) -> None:
@@ -149,7 +149,7 @@ def test_whoever_comes_back_stands_on_the_conversation_they_held(tmp_path: Path,
     desk = a_desk(tmp_path, log=log)
     a_library(tmp_path / "scenarios", MACHINE.replace("scenario: koffie", "scenario: thee"), "thee.yaml")
     held = [each.id for each in desk.volumes() if each.playable][1]
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
 
 
 def test_the_place_of_the_log_is_told_from_the_persons_own_folder(
@@ -175,7 +175,7 @@ def test_complaints_and_the_place_of_the_log_are_told_once_at_the_bottom(
         assert "for 30 days" in on_screen(pilot)
         assert "--no-trace" not in on_screen(pilot)
 
-    perform(BalieApp(desk), play, size=(120, 30))
+    perform(a_balie(desk), play, size=(120, 30))
 
 
 def test_documents_unfold_in_the_briefing_by_key_and_by_mouse(tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_documents_unfold_in_the_briefing_by_key_and_by_mouse(tmp_path: Path) ->
         assert "– Eerst luisteren." in on_screen(pilot)
 
     desk = a_desk(tmp_path, MACHINE)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(100, 30))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(100, 30))
 
 
 def test_keys_in_the_last_line_can_be_clicked(tmp_path: Path) -> None:
@@ -202,7 +202,7 @@ def test_keys_in_the_last_line_can_be_clicked(tmp_path: Path) -> None:
         await press(pilot, "end")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_ctrl_c_says_how_to_stop_and_ctrl_q_stops(tmp_path: Path) -> None:
@@ -211,6 +211,6 @@ def test_ctrl_c_says_how_to_stop_and_ctrl_q_stops(tmp_path: Path) -> None:
         assert "! Press Ctrl+Q to stop Balie." in on_screen(pilot)
         await pilot.press("ctrl+q")
 
-    app = BalieApp(a_desk(tmp_path))
+    app = a_balie(a_desk(tmp_path))
     perform(app, play)
     assert app.return_code == 0

@@ -14,13 +14,13 @@ from textual.pilot import Pilot
 from simulator.debrief import Debrief
 from simulator.settings import Complaint, Contact
 from simulator.staging import Line
-from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.typeset import Measure, Paragraph, Piece, plain, set_paragraph
 from tests.tui.compliance.offices import WORDS, an_open_office, do, some_people, watch
 from tests.tui.debriefs import a_debrief
 from tests.tui.house import (
     MACHINE,
+    a_balie,
     a_desk,
     all_text,
     conversation,
@@ -127,7 +127,7 @@ def test_what_a_trainer_and_a_trainee_bring_is_shown_as_it_stands_on_every_scree
         await helped(pilot, markup=False)
         debriefing(pilot)
 
-    perform(BalieApp(desk), play, size=(120, 40))
+    perform(a_balie(desk), play, size=(120, 40))
 
 
 def test_a_payload_in_the_debrief_and_in_a_notice_is_text(tmp_path: Path) -> None:
@@ -149,7 +149,7 @@ def test_a_payload_in_the_debrief_and_in_a_notice_is_text(tmp_path: Path) -> Non
         assert flat(all_text(pilot)).count(MARKUP) >= 8
         assert "{{x}}" in all_text(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(120, 40))
+    perform(a_balie(a_desk(tmp_path)), play, size=(120, 40))
 
 
 def test_what_an_organisation_and_its_people_are_called_is_text(tmp_path: Path) -> None:

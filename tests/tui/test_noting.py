@@ -17,6 +17,7 @@ from simulator.tui.own_words import OwnWordsScreen
 from tests.acted import ACTED, an_acted_volume
 from tests.tui.house import (
     ListeningLog,
+    a_balie,
     a_desk,
     all_text,
     conversation,
@@ -37,7 +38,7 @@ WELL = ("machine/ask", "bench/promise", "after/signal")
 
 def an_app(home: Path, log: ListeningLog | None = None, **changes: object) -> BalieApp:
     desk = a_desk(home, log=log, **changes)
-    return BalieApp(desk, desk.volumes()[0])
+    return a_balie(desk, desk.volumes()[0])
 
 
 def pad(pilot: Pilot[int]) -> TextArea:
@@ -75,7 +76,7 @@ def test_an_assessment_has_a_note_pad_too(tmp_path: Path) -> None:
         assert conversation(pilot).session.notes == "x"
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0], assess=True), play)
+    perform(a_balie(desk, desk.volumes()[0], assess=True), play)
 
 
 def test_notes_that_cannot_be_written_down_are_told_of_and_are_still_on_the_pad(tmp_path: Path) -> None:
@@ -116,7 +117,7 @@ def test_two_windows_lose_nothing_of_each_other(tmp_path: Path) -> None:
             assert pad(pilot).text == "a\nuit het andere venster\nb"
 
         desk = a_desk(tmp_path, log=one)
-        perform(BalieApp(desk, desk.volumes()[0]), play)
+        perform(a_balie(desk, desk.volumes()[0]), play)
         record = other.read(attempt)
         assert record is not None
         assert record.notes == "a\nuit het andere venster\nb"
@@ -188,7 +189,7 @@ def test_the_note_pad_and_the_documents_are_at_hand_while_something_is_ticked(tm
     paper = "documents: {board: {title: Het bord, text: Tot drie uur open.}}\nmax_turns: 12"
     volume = an_acted_volume(folder, ACTED.replace("max_turns: 12", paper))
     desk = an_acted_desk(tmp_path)
-    perform(BalieApp(desk, volume), play)
+    perform(a_balie(desk, volume), play)
 
 
 def test_where_there_are_no_documents_one_sentence_says_so(tmp_path: Path) -> None:

@@ -9,7 +9,6 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 
 from simulator.i18n import use
-from simulator.tui.app import BalieApp
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.deeds import Deed, Place, deeds_of, key_name
 from simulator.tui.leaving import Leaving
@@ -17,7 +16,7 @@ from simulator.tui.library import LibraryScreen
 from simulator.tui.palette import PaletteScreen
 from simulator.tui.preview.jump import JumpScreen
 from tests.tui.compliance.offices import an_open_office, do, report, watch
-from tests.tui.house import a_desk, conversation, on_screen, perform, press, say, settle
+from tests.tui.house import a_balie, a_desk, conversation, on_screen, perform, press, say, settle
 from tests.tui.previewing import a_preview
 
 
@@ -52,7 +51,7 @@ def test_an_action_is_found_in_either_language_and_done(tmp_path: Path, typed: s
         await press(pilot, "enter")
         assert conversation(pilot).session.turn == 0
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_it_lists_all_that_the_screen_and_the_app_have_and_nothing_of_textuals(tmp_path: Path) -> None:
@@ -68,7 +67,7 @@ def test_it_lists_all_that_the_screen_and_the_app_have_and_nothing_of_textuals(t
         assert offered(pilot)[0] == "Take back the last reply"
         assert offered(pilot)[-1] == "Go to the end"
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_number_that_says_which_one_is_asked_for(tmp_path: Path) -> None:
@@ -82,7 +81,7 @@ def test_a_number_that_says_which_one_is_asked_for(tmp_path: Path) -> None:
         await press(pilot, "enter")
         assert conversation(pilot).session.started.assessment
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_leaving_it_changes_nothing_and_the_same_key_puts_it_away(tmp_path: Path) -> None:
@@ -93,7 +92,7 @@ def test_leaving_it_changes_nothing_and_the_same_key_puts_it_away(tmp_path: Path
             await press(pilot, key)
             assert len(pilot.app.screen_stack) == 1
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_the_safe_stop_is_offered_only_where_there_is_something_to_stop(tmp_path: Path) -> None:
@@ -105,7 +104,7 @@ def test_the_safe_stop_is_offered_only_where_there_is_something_to_stop(tmp_path
         await press(pilot, "enter")
         assert "You stopped. That is all right." in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_screen_that_opens_meanwhile_does_not_take_its_place(tmp_path: Path) -> None:
@@ -118,7 +117,7 @@ def test_a_screen_that_opens_meanwhile_does_not_take_its_place(tmp_path: Path) -
         kinds = [type(screen) for screen in pilot.app.screen_stack]
         assert kinds in ([LibraryScreen, BriefingScreen], [LibraryScreen])
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_report_of_the_register_is_opened_by_its_name(tmp_path: Path) -> None:
@@ -159,4 +158,4 @@ def test_numbers_in_a_row_are_told_as_the_first_and_the_last(tmp_path: Path) -> 
         assert (numbers.keys, numbers.place, len(numbers.choices)) == ("1\N{EN DASH}9", Place.MOVING, 9)
         assert isinstance(numbers, Deed)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)

@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 from simulator.events import Event, LogError, ReplyChosen, SteppedBack
 from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
-from simulator.tui.app import BalieApp
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.requests import GoOnWanted
 from tests.tui.house import (
     ListeningLog,
+    a_balie,
     a_desk,
     all_text,
     conversation,
@@ -52,7 +52,7 @@ def test_a_step_back_shows_the_conversation_as_it_stood_and_says_so(tmp_path: Pa
         assert "You took back" not in on_screen(pilot)
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert kinds(log) == ["always/noor", "machine/ask", "back", "machine/rule"]
 
 
@@ -72,7 +72,7 @@ def test_a_step_back_at_the_end_goes_on_with_the_conversation(tmp_path: Path) ->
         assert conversation(pilot).session.ended
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert kinds(log) == [*WELL, "back", "after/nothing"]
 
 
@@ -88,7 +88,7 @@ def test_a_key_held_down_takes_one_reply_back(tmp_path: Path, monkeypatch: pytes
         assert conversation(pilot).session.turn == 1
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert kinds(log) == ["always/noor", "machine/ask", "back"]
 
 
@@ -102,7 +102,7 @@ def test_at_the_opening_one_sentence_says_that_there_is_nothing_to_take_back(tmp
         assert "! There is no reply to take back yet." in on_screen(pilot)
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert log.events == []
 
 
@@ -124,7 +124,7 @@ def test_a_step_back_that_cannot_be_written_down_is_not_shown(tmp_path: Path) ->
 
     log = NoWayBack()
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert [event.n for event in log.events] == [0, 1]
 
 
@@ -142,7 +142,7 @@ def test_a_hint_stands_under_the_conversation_until_the_next_reply(tmp_path: Pat
         assert all_text(pilot).count("Ik zit hier al drie uur.") == 1
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 12), (100, 45)])
@@ -167,7 +167,7 @@ def test_an_assessment_is_named_and_has_neither_hint_nor_step_back(
         assert conversation(pilot).session.ended
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=size)
+    perform(a_balie(desk, desk.volumes()[0]), play, size=size)
     assert [started.assessment for started in log.starts] == [True]
     assert kinds(log) == list(WELL)
 
@@ -181,7 +181,7 @@ def test_enter_on_the_briefing_starts_practice(tmp_path: Path) -> None:
         await press(pilot, "h")
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert [started.assessment for started in log.starts] == [False]
 
 
@@ -194,7 +194,7 @@ def test_who_asked_for_an_assessment_is_offered_nothing_else(tmp_path: Path) -> 
         assert not conversation(pilot).session.practice
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0], assess=True), play)
+    perform(a_balie(desk, desk.volumes()[0], assess=True), play)
     assert [started.assessment for started in log.starts] == [True]
 
 
@@ -208,7 +208,7 @@ def test_practice_left_unfinished_is_not_gone_on_with_as_an_assessment(tmp_path:
             await press(pilot, "enter")
             assert conversation(pilot).session.turn == 0
 
-        perform(BalieApp(desk, desk.volumes()[0], assess=True), play)
+        perform(a_balie(desk, desk.volumes()[0], assess=True), play)
         assert [record.started.assessment for record in log.attempts()] == [True, False]
 
 
@@ -224,7 +224,7 @@ def test_an_assessment_left_unfinished_is_gone_on_with_as_one(tmp_path: Path) ->
             assert conversation(pilot).session.turn == 1
             assert NO_STEP_BACK in all_text(pilot)
 
-        perform(BalieApp(desk, desk.volumes()[0]), play)
+        perform(a_balie(desk, desk.volumes()[0]), play)
         assert len(log.attempts()) == 1
 
 
@@ -246,7 +246,7 @@ def test_from_one_moment_the_conversation_goes_on_as_practice(tmp_path: Path) ->
         await press(pilot, "b", "b")
         assert screen.session.turn == 1
 
-    perform(BalieApp(desk), play)
+    perform(a_balie(desk), play)
     assert [started.assessment for started in log.starts] == [True, False]
     assert kinds(log)[3:] == [*WELL[:2], "after/nothing", "back", "back"]
 
@@ -267,7 +267,7 @@ def test_when_it_cannot_be_gone_on_from_one_sentence_says_why(tmp_path: Path) ->
         assert pilot.app.screen is shown
         assert "it may have been erased" in all_text(pilot)
 
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_the_events_of_a_step_back_are_numbered_on(tmp_path: Path) -> None:
@@ -280,7 +280,7 @@ def test_the_events_of_a_step_back_are_numbered_on(tmp_path: Path) -> None:
         await say(pilot, "machine/ask")
 
     desk = a_desk(tmp_path, log=log)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
     assert [(event.n, isinstance(event, ReplyChosen)) for event in log.events] == [
         (0, True),
         (1, False),

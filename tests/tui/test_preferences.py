@@ -17,7 +17,7 @@ from simulator.tui.app import BalieApp
 from simulator.tui.library import LibraryScreen
 from simulator.tui.preferences import PreferencesScreen, TypingScreen
 from simulator.tui.theme import THEMES
-from tests.tui.house import all_text, on_screen, perform, press
+from tests.tui.house import a_balie, all_text, on_screen, perform, press
 
 App = Callable[..., BalieApp]
 
@@ -33,7 +33,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def an_app(home: Path) -> Iterator[Callable[..., BalieApp]]:
     """Open the app with a log that is kept; it is closed afterwards."""
     with open_log(home / "practice.sqlite3") as log:
-        yield lambda language=None: BalieApp(Desk(load(language), log))
+        yield lambda language=None: a_balie(Desk(load(language), log))
 
 
 def file_of(home: Path) -> str:

@@ -18,12 +18,11 @@ from simulator.i18n import use
 from simulator.practice.log import open_log
 from simulator.practice.memory import MemoryLog
 from simulator.rereading import Readings
-from simulator.tui.app import BalieApp
 from simulator.tui.library import LibraryScreen
 from simulator.tui.progress import ProgressScreen
 from tests.recorded import BAD, GOOD, hold
 from tests.test_progress import an_outcome
-from tests.tui.house import MACHINE, a_desk, all_text, debriefing, on_screen, perform, press, settle
+from tests.tui.house import MACHINE, a_balie, a_desk, all_text, debriefing, on_screen, perform, press, settle
 
 
 class Listing(MemoryLog):
@@ -91,7 +90,7 @@ def test_p_shows_the_scores_and_the_arrows_go_from_one_conversation_to_another(t
         await press(pilot, "h", "l", "right")
         assert screen.told.text == latest
 
-    perform(BalieApp(a_past(tmp_path)), play, size=(100, 40))
+    perform(a_balie(a_past(tmp_path)), play, size=(100, 40))
 
 
 def test_enter_opens_the_debrief_of_the_one_stood_on(tmp_path: Path) -> None:
@@ -101,7 +100,7 @@ def test_enter_opens_the_debrief_of_the_one_stood_on(tmp_path: Path) -> None:
         await press(pilot, "left", "enter")
         assert debriefing(pilot).result.acceptable
 
-    perform(BalieApp(a_past(tmp_path)), play)
+    perform(a_balie(a_past(tmp_path)), play)
 
 
 def test_esc_stops_the_reading_and_then_goes_back(tmp_path: Path) -> None:
@@ -116,7 +115,7 @@ def test_esc_stops_the_reading_and_then_goes_back(tmp_path: Path) -> None:
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_past(tmp_path, kind=SlowDesk)), play)
+    perform(a_balie(a_past(tmp_path, kind=SlowDesk)), play)
 
 
 def test_f2_says_it_in_the_other_language(tmp_path: Path) -> None:
@@ -134,7 +133,7 @@ def test_f2_says_it_in_the_other_language(tmp_path: Path) -> None:
         assert "oefening, 2 antwoorden" in screen.told.text
 
     try:
-        perform(BalieApp(a_past(tmp_path)), play, size=(100, 40))
+        perform(a_balie(a_past(tmp_path)), play, size=(100, 40))
     finally:
         use("en")
 
@@ -160,10 +159,10 @@ def test_an_empty_log_and_one_that_cannot_be_read_say_so(tmp_path: Path) -> None
         await read_through(pilot)
         assert "Nothing of what you do is kept, so there is nothing" in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), traceless)
+    perform(a_balie(a_desk(tmp_path)), traceless)
     with open_log(tmp_path / "practice.sqlite3") as log:
-        perform(BalieApp(a_desk(tmp_path, log=log)), empty)
-    perform(BalieApp(a_desk(tmp_path, log=Unreadable())), unreadable)
+        perform(a_balie(a_desk(tmp_path, log=log)), empty)
+    perform(a_balie(a_desk(tmp_path, log=Unreadable())), unreadable)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (80, 24), (300, 100)])
@@ -182,7 +181,7 @@ def test_it_fits_every_terminal_and_takes_no_title_for_markup(tmp_path: Path, si
         assert screen.sheet.size.height >= 4
         assert all(len(line) <= size[0] for line in shown.splitlines())
 
-    perform(BalieApp(desk), play, size=size)
+    perform(a_balie(desk), play, size=size)
 
 
 def test_a_long_past_takes_no_more_to_show_than_a_short_one(tmp_path: Path) -> None:
@@ -203,4 +202,4 @@ def test_a_long_past_takes_no_more_to_show_than_a_short_one(tmp_path: Path) -> N
         assert "›70" in screen.sheet.text
         assert "90" not in screen.sheet.text.split("score")[1].splitlines()[0]
 
-    perform(BalieApp(a_past(tmp_path)), play, size=(80, 24))
+    perform(a_balie(a_past(tmp_path)), play, size=(80, 24))

@@ -12,20 +12,19 @@ from simulator.desk import Desk
 from simulator.register import tallies
 from simulator.register.ledger import today
 from simulator.registrar import Registrar
-from simulator.tui.app import BalieApp
 from simulator.tui.assessing import AssessingScreen
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.library import LibraryScreen
 from simulator.tui.tally import TallyScreen
 from tests.recorded import GOOD, SIGNALS, an_organisation, at_the_desk, completions, hold, the_register
-from tests.tui.house import all_text, debriefing, on_screen, perform, press, say, settle
+from tests.tui.house import a_balie, all_text, debriefing, on_screen, perform, press, say, settle
 
 Play = Callable[[Pilot[int]], Awaitable[None]]
 
 
 def play_with(desk: Desk, play: Play, *, home: bool = False) -> None:
     volume = None if home else desk.find("koffie")
-    perform(BalieApp(desk, volume), play, size=(90, 30))  # type: ignore[arg-type]
+    perform(a_balie(desk, volume), play, size=(90, 30))  # type: ignore[arg-type]
 
 
 async def debriefed(pilot: Pilot[int]) -> str:

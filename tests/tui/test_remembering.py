@@ -15,7 +15,7 @@ from simulator.practice.memory import MemoryLog
 from simulator.settings import Settings, Source, load
 from simulator.tui.app import BalieApp
 from tests.conversations import a_library
-from tests.tui.house import MACHINE, on_screen, perform, press
+from tests.tui.house import MACHINE, a_balie, on_screen, perform, press
 
 App = Callable[..., BalieApp]
 IN_CONVERSATION = ("enter", "enter", "space")
@@ -40,7 +40,7 @@ def an_app(home: Path, tmp_path: Path) -> Iterator[App]:
         def app(language: str | None = None, *, keeps: bool = True) -> BalieApp:
             settings = load(language)
             i18n.use(settings.language)
-            return BalieApp(Desk(settings, log if keeps else MemoryLog()))
+            return a_balie(Desk(settings, log if keeps else MemoryLog()))
 
         (home / "settings.toml").write_text(f'scenarios = ["{own}"]\n', encoding="utf-8")
         yield app

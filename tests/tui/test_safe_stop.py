@@ -9,13 +9,12 @@ from textual.pilot import Pilot
 
 from simulator.events import ReplyChosen
 from simulator.settings import Contact
-from simulator.tui.app import BalieApp
 from simulator.tui.briefing import BriefingScreen
 from simulator.tui.calm import CalmScreen
 from simulator.tui.debriefing import DebriefScreen
 from simulator.tui.library import LibraryScreen
 from simulator.tui.own_words import OwnWordsScreen
-from tests.tui.house import ListeningLog, all_text, conversation, on_screen, perform, press, say
+from tests.tui.house import ListeningLog, a_balie, all_text, conversation, on_screen, perform, press, say
 from tests.tui.ticking import SUMMARY, TITLE, a_desk, an_app, to_the_question
 
 # The safe stop
@@ -66,7 +65,7 @@ def test_a_small_terminal_says_that_enter_chooses_also_where_there_is_more_to_re
         assert "Enter" in on_screen(pilot).splitlines()[-1]
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(40, 12))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(40, 12))
 
 
 def test_the_briefing_says_how_to_read_on_while_there_is_more(tmp_path: Path) -> None:
@@ -76,7 +75,7 @@ def test_the_briefing_says_how_to_read_on_while_there_is_more(tmp_path: Path) ->
         assert "PgDn" not in on_screen(pilot).splitlines()[-1]
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play, size=(60, 12))
+    perform(a_balie(desk, desk.volumes()[0]), play, size=(60, 12))
 
 
 def test_balie_can_be_closed_from_the_calm_page(tmp_path: Path) -> None:
@@ -149,7 +148,7 @@ def test_a_surprise_tells_who_and_where_one_is_and_the_rest_afterwards(tmp_path:
         await press(pilot, "escape", "2")
         assert isinstance(pilot.app.screen, LibraryScreen)
 
-    perform(BalieApp(a_desk(tmp_path, log, two=True)), play)
+    perform(a_balie(a_desk(tmp_path, log, two=True)), play)
     assert [start.surprise for start in log.starts] == [True]
 
 
@@ -157,7 +156,7 @@ def test_with_one_scenario_there_is_no_surprise(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         assert "Surprise me" not in all_text(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_three_other_people_are_told_apart_by_name_and_by_colour(tmp_path: Path) -> None:

@@ -7,9 +7,8 @@ from pathlib import Path
 from textual.events import MouseScrollDown
 from textual.pilot import Pilot
 
-from simulator.tui.app import BalieApp
 from simulator.tui.typeset import Measure, Paragraph, Piece, paragraph, set_paragraph
-from tests.tui.house import a_desk, conversation, on_screen, perform, press
+from tests.tui.house import a_balie, a_desk, conversation, on_screen, perform, press
 
 
 def test_only_rows_in_view_become_strips_at_ten_thousand_messages(tmp_path: Path) -> None:
@@ -24,7 +23,7 @@ def test_only_rows_in_view_become_strips_at_ten_thousand_messages(tmp_path: Path
         assert len(sheet._strips) < 200
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_keys_and_wheel_read_back_and_on(tmp_path: Path) -> None:
@@ -45,7 +44,7 @@ def test_keys_and_wheel_read_back_and_on(tmp_path: Path) -> None:
         assert sheet.top > 0
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_a_short_text_stands_at_the_bottom_of_the_transcript(tmp_path: Path) -> None:
@@ -57,7 +56,7 @@ def test_a_short_text_stands_at_the_bottom_of_the_transcript(tmp_path: Path) -> 
         assert lines[0].strip() == ""
 
     desk = a_desk(tmp_path)
-    perform(BalieApp(desk, desk.volumes()[0]), play)
+    perform(a_balie(desk, desk.volumes()[0]), play)
 
 
 def test_a_label_stands_beside_its_text_or_above_it_where_there_is_no_room() -> None:

@@ -8,9 +8,8 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator.i18n import use
-from simulator.tui.app import BalieApp
 from simulator.tui.furniture import Hint, fitting
-from tests.tui.house import a_desk, conversation, on_screen, perform, press
+from tests.tui.house import a_balie, a_desk, conversation, on_screen, perform, press
 from tests.tui.ticking import an_app, picking, to_the_measure
 
 DOWN, UP = "\N{DOWNWARDS ARROW}", "\N{UPWARDS ARROW}"
@@ -66,7 +65,7 @@ def test_at_40_by_12_a_conversation_says_how_to_leave_it(tmp_path: Path) -> None
         await press(pilot, "enter", "enter")
         assert "Esc" in on_screen(pilot).splitlines()[-1]
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
+    perform(a_balie(a_desk(tmp_path)), play, size=(40, 12))
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
@@ -78,7 +77,7 @@ def test_at_40_by_12_a_conversation_says_that_a_number_chooses(tmp_path: Path, l
         await pilot.pause()
         assert on_screen(pilot).splitlines()[-1].split()[0] == "1\N{EN DASH}3"
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 12))
+    perform(a_balie(a_desk(tmp_path)), play, size=(40, 12))
 
 
 def test_what_can_be_chosen_beyond_the_view_has_an_arrow_at_that_side(tmp_path: Path) -> None:
@@ -90,7 +89,7 @@ def test_what_can_be_chosen_beyond_the_view_has_an_arrow_at_that_side(tmp_path: 
         await press(pilot, "down", "down", "down")
         assert ends(pilot) == (UP, "")
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(40, 8))
+    perform(a_balie(a_desk(tmp_path)), play, size=(40, 8))
 
 
 def test_where_all_can_be_seen_there_is_no_arrow(tmp_path: Path) -> None:
@@ -98,7 +97,7 @@ def test_where_all_can_be_seen_there_is_no_arrow(tmp_path: Path) -> None:
         await press(pilot, "enter", "enter")
         assert ends(pilot) == ("", "")
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def ends(pilot: Pilot[int]) -> tuple[str, str]:

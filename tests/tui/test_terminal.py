@@ -22,12 +22,11 @@ from textual.pilot import Pilot
 
 from simulator.desk import Desk
 from simulator.practice.log import open_log
-from simulator.tui.app import BalieApp
 from simulator.tui.frame import MOST_PASTED
 from simulator.tui.own_words import OwnWordsScreen
 from tests.conversations import AT, COFFEE, a_library, some_settings
 from tests.program import ROOT
-from tests.tui.house import MACHINE, a_desk, conversation, on_screen, perform, press, settle
+from tests.tui.house import MACHINE, a_balie, a_desk, conversation, on_screen, perform, press, settle
 from tests.tui.house import say as reply
 
 LONGEST = 60.0
@@ -229,7 +228,7 @@ def test_of_two_windows_on_one_conversation_the_second_is_told_and_loses_nothing
         await reply(pilot, "bench/promise")
         assert conversation(pilot).session.turn == 2
 
-    perform(BalieApp(here), play)
+    perform(a_balie(here), play)
     (record,) = there.unfinished()
     assert [each.reply for each in record.replies] == ["machine/ask", "bench/promise"]
     here.log.close()
@@ -263,7 +262,7 @@ def test_a_megabyte_that_is_pasted_keeps_no_screen_waiting(tmp_path: Path) -> No
         assert len(pilot.app.screen.editor.text) == 2000
         assert taken == [MOST_PASTED]
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)
 
 
 def test_a_storm_of_sizes_leaves_the_screen_of_the_last_one(tmp_path: Path) -> None:
@@ -278,4 +277,4 @@ def test_a_storm_of_sizes_leaves_the_screen_of_the_last_one(tmp_path: Path) -> N
         assert conversation(pilot).size == (120, 40)
         assert "1–" in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)

@@ -11,10 +11,9 @@ from textual.pilot import Pilot
 from textual.theme import Theme
 
 from simulator import settings
-from simulator.tui.app import BalieApp
 from simulator.tui.frame import Frame
 from simulator.tui.theme import CONTRAST, GROUNDS, SAFE, TEXTS, THEMES
-from tests.tui.house import a_desk, on_screen, perform, press
+from tests.tui.house import a_balie, a_desk, on_screen, perform, press
 
 LEAST = 4.5
 """WCAG 2.2, success criterion 1.4.3, for text of ordinary size."""
@@ -142,7 +141,7 @@ def test_what_is_painted_has_the_contrast_that_was_computed(tmp_path: Path, chos
                     assert contrast(*pair) >= least, text
         assert texts > 10
 
-    perform(BalieApp(a_desk(tmp_path, theme=chosen)), play)
+    perform(a_balie(a_desk(tmp_path, theme=chosen)), play)
 
 
 def test_the_theme_is_the_persons_own_and_a_key_goes_to_the_next(tmp_path: Path) -> None:
@@ -155,7 +154,7 @@ def test_the_theme_is_the_persons_own_and_a_key_goes_to_the_next(tmp_path: Path)
         await press(pilot, "escape", "ctrl+t")
         assert pilot.app.theme == "balie-light"
 
-    perform(BalieApp(a_desk(tmp_path, theme="light")), play)
+    perform(a_balie(a_desk(tmp_path, theme="light")), play)
 
 
 def test_every_app_can_wear_every_theme() -> None:
@@ -177,4 +176,4 @@ def test_without_colour_the_chosen_reply_still_has_its_pointer(
         assert all(triplet and triplet.red == triplet.green == triplet.blue for triplet in triplets)
         assert "› 1" in on_screen(pilot)
 
-    perform(BalieApp(a_desk(tmp_path)), play)
+    perform(a_balie(a_desk(tmp_path)), play)

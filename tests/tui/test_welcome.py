@@ -11,11 +11,10 @@ from simulator import i18n
 from simulator.desk import Desk
 from simulator.practice.log import open_log
 from simulator.settings import load
-from simulator.tui.app import BalieApp
 from simulator.tui.library import LibraryScreen
 from simulator.tui.theme import THEMES
 from simulator.tui.welcome import WelcomeScreen
-from tests.tui.house import all_text, on_screen, perform, press
+from tests.tui.house import a_balie, all_text, on_screen, perform, press
 
 
 def a_new_desk(home: Path) -> Desk:
@@ -41,7 +40,7 @@ def test_enter_alone_goes_through_it_and_a_choice_shows_and_holds_at_once(tmp_pa
         assert "Oefen een gesprek" in on_screen(pilot)
 
     desk = a_new_desk(tmp_path)
-    perform(BalieApp(desk, first=True), play)
+    perform(a_balie(desk, first=True), play)
     assert kept(desk) == ("nl", "Noor", "light")
     assert (desk.settings.language, desk.settings.trainee, desk.settings.theme) == ("nl", "Noor", "light")
 
@@ -54,7 +53,7 @@ def test_escape_leaves_it_at_once_with_the_colours_that_hold(tmp_path: Path) -> 
         assert isinstance(pilot.app.screen, LibraryScreen)
         assert pilot.app.theme == THEMES["dark"].name
 
-    perform(BalieApp(a_new_desk(tmp_path), first=True), play)
+    perform(a_balie(a_new_desk(tmp_path), first=True), play)
 
 
 @pytest.mark.parametrize("key", ["pagedown", "space"])
@@ -73,7 +72,7 @@ def test_in_a_small_terminal_it_says_that_there_is_more_and_a_key_reads_all_of_i
         await press(pilot, key)
         assert "How a conversation goes" in on_screen(pilot)
 
-    perform(BalieApp(a_new_desk(tmp_path), first=True), play, (40, 12))
+    perform(a_balie(a_new_desk(tmp_path), first=True), play, (40, 12))
 
 
 def test_what_can_be_answered_stands_right_under_what_is_told(tmp_path: Path) -> None:
@@ -84,7 +83,7 @@ def test_what_can_be_answered_stands_right_under_what_is_told(tmp_path: Path) ->
         assert [number for number, row in enumerate(rows) if "1  Go on" in row] == [told + 2]
         assert "below" not in on_screen(pilot)
 
-    perform(BalieApp(a_new_desk(tmp_path), first=True), play, (80, 24))
+    perform(a_balie(a_new_desk(tmp_path), first=True), play, (80, 24))
 
 
 def test_it_comes_back_when_asked_for_and_not_by_itself(tmp_path: Path) -> None:
@@ -93,7 +92,7 @@ def test_it_comes_back_when_asked_for_and_not_by_itself(tmp_path: Path) -> None:
         await press(pilot, "w")
         assert isinstance(pilot.app.screen, WelcomeScreen)
 
-    perform(BalieApp(a_new_desk(tmp_path)), play)
+    perform(a_balie(a_new_desk(tmp_path)), play)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (300, 100)])
@@ -105,4 +104,4 @@ def test_every_page_says_how_to_go_on_at_every_size(tmp_path: Path, size: tuple[
             assert "›" in on_screen(pilot)
             await press(pilot, "enter")
 
-    perform(BalieApp(a_new_desk(tmp_path), first=True), play, size=size)
+    perform(a_balie(a_new_desk(tmp_path), first=True), play, size=size)

@@ -10,11 +10,10 @@ import pytest
 from textual.pilot import Pilot
 
 from simulator import i18n
-from simulator.tui.app import BalieApp
 from simulator.tui.debriefing import DebriefScreen
 from tests.conversations import PROTOCOL
 from tests.tui.debriefs import a_debrief
-from tests.tui.house import MACHINE, a_desk, all_text, perform, press, say, settle
+from tests.tui.house import MACHINE, a_balie, a_desk, all_text, perform, press, say, settle
 
 KEYS = {"Enter", "Esc", "PgDn", "PgUp", "Balie", "Sam"}
 
@@ -57,4 +56,4 @@ def test_every_screen_speaks_the_persons_language(tmp_path: Path, monkeypatch: p
         found |= untranslated(all_text(pilot))
         assert found == set()
 
-    perform(BalieApp(a_desk(tmp_path)), play, size=(120, 40))
+    perform(a_balie(a_desk(tmp_path)), play, size=(120, 40))

@@ -12,7 +12,7 @@ from simulator.tui.app import BalieApp
 from simulator.tui.picking import PickingScreen
 from tests.acted import an_acted_volume
 from tests.conversations import AT, COFFEE, a_library, some_settings
-from tests.tui.house import ListeningLog, press, say
+from tests.tui.house import ListeningLog, a_balie, press, say
 
 TITLE, SUMMARY = "De natte jas", "doorweekt voor de balie"
 
@@ -28,7 +28,7 @@ def a_desk(home: Path, log: ListeningLog | None = None, *, two: bool = False, **
 
 def an_app(home: Path, log: ListeningLog | None = None, **changes: object) -> BalieApp:
     desk = a_desk(home, log, **changes)
-    return BalieApp(desk, next(volume for volume in desk.volumes() if volume.id == "kade"))
+    return a_balie(desk, next(volume for volume in desk.volumes() if volume.id == "kade"))
 
 
 def picking(pilot: Pilot[int]) -> PickingScreen:

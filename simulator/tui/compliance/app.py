@@ -129,7 +129,7 @@ class ComplianceApp(Frame):
             self._told_slow = False
             self._say()
         if isinstance(done.result, Exception):
-            self._complain(error_sentence(in_words(done.result)))
+            self.complain(error_sentence(in_words(done.result)))
         else:
             await done.then(done.result)
 
@@ -270,9 +270,9 @@ class ComplianceApp(Frame):
             case Verdict(ok=True):
                 self._say(*verdict_sentences(self.check))
             case Verdict():
-                self._complain(" ".join(verdict_sentences(self.check)))
+                self.complain(" ".join(verdict_sentences(self.check)))
             case RegisterError():
-                self._complain(error_sentence(self.check))
+                self.complain(error_sentence(self.check))
             case None:
                 self._say(say(N_("The check was stopped: nothing is known of the rest.")))
             case (done, count):
@@ -296,7 +296,7 @@ class ComplianceApp(Frame):
 
     async def _saved(self, path: object) -> None:
         if path is None:
-            self._complain(say(N_("The report could not be written, neither here nor in your home folder.")))
+            self.complain(say(N_("The report could not be written, neither here nor in your home folder.")))
         else:
             self._say(say(N_("Written to {path}."), path=path))
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from textual.screen import Screen
 
 from simulator.desk import Desk
+from simulator.start import Start
 from simulator.tui.app import BalieApp, told
+from simulator.tui.house import Opened
 from simulator.tui.preview.screen import PreviewScreen
 from simulator.tui.theme import STYLE_SHEET
 from simulator.watching import Version
@@ -29,7 +31,8 @@ class PreviewApp(BalieApp):
     CSS = STYLE_SHEET + _STYLE_SHEET
 
     def __init__(self, desk: Desk, version: Version, seed: int = 0) -> None:
-        super().__init__(desk)
+        super().__init__(desk.settings, Start())
+        self.stand_on(Opened(desk))
         self.version = version
         self.preview_seed = seed
 

@@ -13,12 +13,12 @@ from textual.screen import Screen
 from scoring import load_rubric
 from simulator.asking import Answer
 from simulator.checking import Task
-from simulator.desk import MAX_SEED
 from simulator.dialogue import Dialogue
 from simulator.i18n import N_, _, language
 from simulator.previewing import Talk
 from simulator.scenario import Scenario
 from simulator.settings import Settings
+from simulator.start import MAX_SEED
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import KeyLine, Line, Notice, Rule
 from simulator.tui.keys import CHOOSING, PAGING, Choosing, Reading
