@@ -15,10 +15,10 @@ from simulator import __version__
 from simulator.analysis.worth import Appraisal, TooLargeError, appraise
 from simulator.attempt import Attempt, replay
 from simulator.authoring.library import (
+    Shelf,
     Told,
     Volume,
     fingerprint,
-    library,
     open_volume,
     reopened,
     scenario_files,
@@ -132,10 +132,11 @@ class Desk:
         self.log = log
         self.clock = clock
         self.new_seed = new_seed
+        self._shelf = Shelf()
 
     def volumes(self, told: Told = untold) -> tuple[Volume, ...]:
         """Give all scenarios, broken ones last and with what is wrong; `told` hears how far it is."""
-        return library(self.settings.scenarios, self.settings.language, told)
+        return self._shelf.volumes(self.settings.scenarios, self.settings.language, told)
 
     def surprise(self, volumes: Sequence[Volume]) -> Volume | None:
         """Pick a playable scenario by chance; None where there is none."""

@@ -206,18 +206,65 @@ def _unreadable(path: Path, file: FileText) -> Volume:
     return Volume(path, None, (file.problem,) if file.problem else (), lines, file.body, file.found)
 
 
+class Shelf:
+    """Has at hand what was read last: who comes home again waits for no file that did not change."""
+
+    def __init__(self) -> None:
+        self._kept: dict[Path, tuple[str, Volume]] = {}
+
+    def volumes(
+        self, folders: Iterable[Path], language: str | None, told: Told = untold
+    ) -> tuple[Volume, ...]:
+        """Give the library as it is now; of what is no longer in it nothing is kept."""
+        kept: dict[Path, tuple[str, Volume]] = {}
+
+        def at_hand(path: Path) -> Volume:
+            stamp = _stamp(path, language)
+            found = self._kept.get(path)
+            volume = found[1] if found and found[0] == stamp else _for_playing(path, language)
+            # What was changed while it was read is read again.
+            if _stamp(path, language) == stamp:
+                kept[path] = stamp, volume
+            return volume
+
+        volumes = library(folders, language, told, at_hand)
+        self._kept = kept
+        return volumes
+
+
+def _stamp(path: Path, language: str | None) -> str:
+    """Give a digest of everything that a scenario is read from: the file, the protocols, the translations."""
+    protocols = (*files_in(path.parent / "protocols"), *files_in(SHIPPED / "protocols"))
+    files = [path, *protocols]
+    if language:
+        files += [catalogue_path(each, language) for each in (path, *protocols)]
+    digest = hashlib.sha256(repr((language, files)).encode())
+    for each in files:
+        file = read_file(each)
+        digest.update(f"{file.found} {file.problem and file.problem.rule} {len(file.body)} ".encode())
+        digest.update(file.body)
+    return digest.hexdigest()
+
+
+def _for_playing(path: Path, language: str | None) -> Volume:
+    return open_volume(path, language, advice=False)
+
+
 def library(
-    folders: Iterable[Path] = (), language: str | None = None, told: Told = untold
+    folders: Iterable[Path] = (),
+    language: str | None = None,
+    told: Told = untold,
+    read: Callable[[Path], Volume] | None = None,
 ) -> tuple[Volume, ...]:
     """Read every scenario of these folders and the shipped ones, for playing; playable first, by title.
 
-    `told` hears before each file how many were read, and how many there are.
+    `told` hears before each file how many were read, and how many there are; `read` is given each.
     """
     paths = [path for folder in (*folders, SHIPPED) for path in files_in(folder) if is_scenario(path)]
     volumes: dict[str, Volume] = {}
     for number, path in enumerate(paths):
         told(number, len(paths))
-        volume = open_volume(path, language, advice=False)
+        volume = read(path) if read else _for_playing(path, language)
         volumes.setdefault(volume.id, volume)
     return tuple(
         sorted(volumes.values(), key=lambda volume: (not volume.playable, _title(volume).casefold()))
