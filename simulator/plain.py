@@ -6,8 +6,8 @@ each line, each reply is a line of its own, and a number and Enter chooses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
 
 from simulator.asking import Answer, in_view, lacking, own_words_sentence, question
 from simulator.authoring.library import Volume
@@ -28,7 +28,7 @@ from simulator.session import Session
 from simulator.snapshot import Offer
 from simulator.staging import Line
 from simulator.tallying import NOTHING_HANDED_IN
-from simulator.transcript import briefing, offered, summary, surprise, told, warning
+from simulator.transcript import briefing, offered, told, warning
 
 STOP = "stop"
 """The word that stops at once, wherever something is asked."""
@@ -43,15 +43,6 @@ class _SafeStop(Exception):  # noqa: N818 - it is no error
     """Someone typed the word that stops at once."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What someone wants to play."""
-
-    volume: Volume
-    surprise: bool = False
-    """Whether Balie picked it, and what it is about is not told."""
-
-
 class PlainFace:
     """Holds a conversation over two functions: one that reads a line, one that writes one."""
 
@@ -64,27 +55,6 @@ class PlainFace:
         """The most that was told could be written about the assessment that begins."""
         self._explained = False
         self._warned = False
-
-    def choose_scenario(self) -> Wanted | None:
-        """Let the person pick a scenario by number, or be surprised; None when they stop."""
-        volumes = [volume for volume in self.desk.volumes() if volume.playable]
-        several = len(volumes) > 1
-        about = [*map(summary, volumes), *([surprise()] if several else [])]
-        lines = [f"{index}. {each}" for index, each in enumerate(about, 1)]
-        self._say(_("Which conversation do you want to hold?"), *lines)
-        asked = _("Type a number from 1 to {highest} and Enter; ? repeats, q stops.")
-        try:
-            for answer in self._answers(len(lines), asked.format(highest=len(lines)), ("?",)):
-                if isinstance(answer, int):
-                    return self._wanted(volumes, answer - 1)
-                self._say(*lines)
-        except _SafeStop:
-            self._say(*self._calm(over=False))
-        return None
-
-    def _wanted(self, volumes: Sequence[Volume], index: int) -> Wanted:
-        picked = self.desk.surprise(volumes) if index == len(volumes) else None
-        return Wanted(picked, surprise=True) if picked else Wanted(volumes[index])
 
     def willing(self, volume: Volume, *, assess: bool = False, surprise: bool = False) -> bool:
         """Tell what a person may want to be warned of, and of an assessment what it leads to, and ask.

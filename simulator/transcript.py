@@ -51,21 +51,6 @@ def _as_offered(line: Line) -> str:
     return _("(to {name}) {text}").format(name=line.to, text=line.text) if line.to else line.text
 
 
-def summary(volume: Volume) -> str:
-    """Tell what a conversation is about."""
-    scenario = volume.scenario
-    assert scenario is not None
-    about = _("{title}. {summary} About {minutes} minutes.")
-    return about.format(
-        title=scenario.title.texts[0], summary=scenario.summary.texts[0], minutes=scenario.minutes
-    )
-
-
-def surprise() -> str:
-    """Say what a surprise is."""
-    return _("Surprise me: Balie picks a conversation. What it is about, you hear afterwards.")
-
-
 def warning(volume: Volume) -> str | None:
     """Tell what a person may want to be warned of; None where there is nothing."""
     scenario = volume.scenario

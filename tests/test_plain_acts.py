@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from simulator.authoring.library import Volume
 from simulator.desk import Desk
 from simulator.events import AttemptStarted, Event, ReplyChosen
 from simulator.plain import PlainFace
@@ -18,7 +17,7 @@ from simulator.practice.memory import MemoryLog
 from simulator.session import Session
 from simulator.settings import Contact
 from tests.acted import an_acted_volume
-from tests.conversations import AT, COFFEE, a_library, some_settings
+from tests.conversations import AT, some_settings
 
 TICKING = "Type the numbers of what you tick"
 CALM = "You stopped. That is all right."
@@ -281,29 +280,6 @@ def test_enter_goes_on_and_the_note_is_not_read_out_twice(tmp_path: Path) -> Non
 
 
 # A surprise
-
-
-def two_scenarios(folder: Path) -> tuple[Path, Volume]:
-    volume = an_acted_volume(folder)
-    protocol = (folder / "protocols" / "gemeente.yaml").read_text(encoding="utf-8")
-    a_library(folder, COFFEE)
-    (folder / "protocols" / "gemeente.yaml").write_text(protocol, encoding="utf-8")
-    return folder, volume
-
-
-def test_a_surprise_is_the_last_on_the_list_and_tells_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("simulator.authoring.library.SHIPPED", tmp_path / "none")
-    folder, _volume = two_scenarios(tmp_path / "lib")
-    talk = Person(tmp_path / "other", "3", scenarios=(folder,))
-
-    wanted = talk.face.choose_scenario()
-
-    assert wanted is not None
-    assert wanted.surprise
-    assert wanted.volume.id in ("kade", "koffie")
-    assert talk.lines[3].startswith("3. Surprise me")
 
 
 def test_what_it_is_about_is_told_only_in_the_debrief(tmp_path: Path) -> None:

@@ -128,7 +128,7 @@ def test_what_could_not_be_written_is_written_when_the_next_conversation_begins(
 
     result = balie("play", home=tmp_path, typed="q\n", BALIE_PERSON="noor")
 
-    assert "you finished the training 'Eerst luisteren'" in result.stderr
+    assert "you finished the training 'Eerst luisteren'" in result.stdout
     assert len(completions(path)) == 1
 
 

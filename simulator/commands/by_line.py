@@ -22,17 +22,11 @@ from simulator.settings import Settings
 from simulator.start import Start
 
 
-def home(settings: Settings, start: Start) -> int:
-    """Open home line by line; raises LogError."""
-    with _desk(settings, start) as desk:
-        return _home(desk, first=start.first)
-
-
 def hold(settings: Settings, start: Start) -> int:
-    """Hold the conversation that is asked for, or one that is chosen from a list; raises LogError."""
+    """Hold the conversation that is asked for, or open home; raises LogError."""
     with _desk(settings, start) as desk:
         if start.scenario is None:
-            return _chosen(desk, start)
+            return _home(desk, start)
         volume = found(desk, start.scenario)
         if volume is None:
             return COULD_NOT_RUN
@@ -63,9 +57,10 @@ def _desk(settings: Settings, start: Start) -> Iterator[Desk]:
         desk.log.close()
 
 
-def _home(desk: Desk, *, first: bool) -> int:
+def _home(desk: Desk, start: Start) -> int:
     def hold_one(volume: Volume, *, assess: bool = False, surprise: bool = False) -> None:
-        _held(desk, volume, Start(new=surprise, assess=assess), surprise=surprise)
+        wanted = replace(start, new=start.new or surprise, assess=start.assess or assess)
+        _held(desk, volume, wanted, surprise=surprise)
 
     def go_on(record: AttemptRecord) -> None:
         session = desk.resume(record)
@@ -79,17 +74,10 @@ def _home(desk: Desk, *, first: bool) -> int:
 
     # An organisation, history and settings are loaded for whoever comes home line by line alone.
     module = importlib.import_module("simulator.plain_home")
-    module.PlainHome(desk, _read_line, _write_line, module.Doors(hold_one, go_on, privacy)).hold(first=first)
+    module.PlainHome(desk, _read_line, _write_line, module.Doors(hold_one, go_on, privacy)).hold(
+        first=start.first
+    )
     return 0
-
-
-def _chosen(desk: Desk, start: Start) -> int:
-    _settle(desk)
-    wanted = _face(desk).choose_scenario()
-    if wanted is None:
-        return 0
-    start = Start(new=wanted.surprise, assess=start.assess)
-    return _held(desk, wanted.volume, start, surprise=wanted.surprise)
 
 
 def _settle(desk: Desk) -> None:

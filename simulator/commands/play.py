@@ -45,7 +45,7 @@ def open_home(settings: Settings, *, no_trace: bool = False, plain: bool = False
     _say_why_plain()
     if plain or wants_plain():
         gc.enable()
-        sys.exit(_by_line().home(settings, start))
+        sys.exit(_by_line().hold(settings, start))
     sys.exit(_on_screen(settings, start))
 
 
