@@ -22,6 +22,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent.parent
 OPENINGS, PRESSES = 7, 60
+TURNS = (3, 3_333)
+"""Each turn brings three lines: some ten of them, and ten thousand."""
 START_OF_FRAME = b"\x1b[?2026h"
 END_OF_FRAME = b"\x1b[?2026l"
 ESCAPE = re.compile(
@@ -138,5 +140,5 @@ if __name__ == "__main__":
     compare_openings("first frame of `balie play NAME`", FIRST_PAGE, *play)
     compare_openings("home with its list", b"The third time", *home)
     compare_openings("briefing", b"Start the", *play)
-    for given in (5, 500):
+    for given in TURNS:
         compare_presses(given)

@@ -14,8 +14,10 @@ from simulator.authoring.reader import read_scenario
 from simulator.desk import Desk
 from simulator.dialogue import Dialogue
 from simulator.practice.memory import MemoryLog
+from simulator.start import Start
 from simulator.tui.app import BalieApp
 from simulator.tui.conversation import ConversationScreen
+from simulator.tui.house import Opened
 from tests.conversations import COFFEE, ListLog, a_session, some_settings
 
 STATES = 40
@@ -60,7 +62,9 @@ def hold(turns: int) -> None:
     ConversationScreen.REPEAT_SECONDS = 0.0
     with tempfile.TemporaryDirectory() as home:
         settings = some_settings(Path(home))
-        Held(Desk(settings, MemoryLog())).run()
+        held = Held(settings, Start())
+        held.stand_on(Opened(Desk(settings, MemoryLog())))
+        held.run()
 
 
 if __name__ == "__main__":
