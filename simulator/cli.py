@@ -14,12 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from simulator import __version__, crash, i18n, settings
-from simulator.diagnostics import nearest, visible
-from simulator.events import LogError, utc_now
+from simulator import __version__, i18n, settings
+from simulator.diagnostics import ToldError, nearest, visible
 from simulator.i18n import N_, _
 from simulator.lettering import write_nearest
-from simulator.register.errors import RegisterError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -189,9 +187,8 @@ def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("Stopped."), err=True)
         return INTERRUPTED
-    except (LogError, RegisterError) as error:
-        fields = {name: visible(value) for name, value in error.fields.items()}
-        click.echo(_(error.message).format(**fields), err=True)
+    except ToldError as error:
+        click.echo(_(error.message).format(**error.fields), err=True)
         return COULD_NOT_RUN
     except BrokenPipeError:
         # Nobody reads any more, as with `balie scenarios | head`; nothing to say and nobody to say it to.
@@ -203,8 +200,10 @@ def _run(group: click.Group, given: list[str], chosen: settings.Settings) -> int
 
 
 def _crashed(error: Exception, chosen: settings.Settings, *, kept: bool) -> int:
+    # Nobody who asks for help waits for what writes a report.
+    crash, events = map(importlib.import_module, ("simulator.crash", "simulator.events"))
     click.echo(_(crash.sentence(kept=kept)), err=True)
-    path = crash.write_report(error, chosen.places.state, utc_now())
+    path = crash.write_report(error, chosen.places.state, events.utc_now())
     if path:
         click.echo(_(crash.WHERE).format(path=visible(str(path))), err=True)
     return COULD_NOT_RUN

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import difflib
+import importlib
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -96,7 +96,9 @@ def _begins_in(span: Span, place: tuple[int, int]) -> bool:
 
 def nearest(word: str, names: Iterable[str]) -> str | None:
     """Find the existing name that the author most likely meant."""
-    found = difflib.get_close_matches(word[:_LONGEST], list(islice(names, _MOST)), n=1, cutoff=0.6)
+    # Loaded for who mistypes something.
+    alike = importlib.import_module("difflib").get_close_matches
+    found: list[str] = alike(word[:_LONGEST], list(islice(names, _MOST)), n=1, cutoff=0.6)
     return found[0] if found else None
 
 
@@ -114,6 +116,20 @@ def _translated(fields: Mapping[str, str], translate: Callable[[str], str]) -> d
     what = fields.get("what")
     shown = {name: visible(text) for name, text in fields.items()}
     return {**shown, "what": translate(what)} if what else shown
+
+
+class ToldError(Exception):
+    """Something that a person must know, in one sentence.
+
+    `message` is an English template and a key of the translation catalogue; `fields` fill it. They hold
+    paths, addresses and what was typed, so nothing that moves a cursor or turns text round is left in them.
+    """
+
+    def __init__(self, message: str, **fields: str) -> None:
+        shown = {name: visible(value) for name, value in fields.items()}
+        super().__init__(message.format(**shown))
+        self.message = message
+        self.fields = shown
 
 
 def visible(text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Final, Protocol
 
-from simulator.diagnostics import visible
+from simulator.diagnostics import ToldError
 
 MAX_WORDS: Final = 2_000
 """Characters of the trainee's own words that are kept with one reply."""
@@ -164,18 +164,8 @@ class Log(Protocol):
         """
 
 
-class LogError(Exception):
-    """Something a disk or another program did to the log: shown to the person in one sentence.
-
-    `message` is an English template and a key of the translation catalogue; `fields` fill it. They hold
-    paths, so nothing that moves a cursor or turns text round is left in them.
-    """
-
-    def __init__(self, message: str, **fields: str) -> None:
-        shown = {name: visible(value) for name, value in fields.items()}
-        super().__init__(message.format(**shown))
-        self.message = message
-        self.fields = shown
+class LogError(ToldError):
+    """Something a disk or another program did to the log."""
 
 
 def utc_now() -> str:

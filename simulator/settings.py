@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import importlib
 import os
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -13,7 +13,7 @@ from typing import Any
 
 import platformdirs
 
-from simulator.diagnostics import nearest, visible
+from simulator.diagnostics import ToldError, nearest, visible
 from simulator.i18n import LANGUAGES, N_, language_of_locale
 
 HOME_VARIABLE = "BALIE_HOME"
@@ -79,13 +79,8 @@ class Complaint:
     fields: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
-class SettingsError(Exception):
-    """A setting that cannot be kept, in words for the person: an English template and what fills it."""
-
-    def __init__(self, message: str, **fields: str) -> None:
-        super().__init__(message)
-        self.message = message
-        self.fields = fields
+class SettingsError(ToldError):
+    """A setting that cannot be kept."""
 
 
 class Source(StrEnum):
@@ -239,7 +234,9 @@ def _named(variables: Mapping[str, str]) -> tuple[dict[str, Any], tuple[Complain
 
 def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        # Most people never change a setting.
+        values = importlib.import_module("tomllib").loads(text)
     except FileNotFoundError:
         return {}, ()
     except (OSError, ValueError, RecursionError) as error:

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from simulator.diagnostics import visible
+from simulator.diagnostics import ToldError
 from simulator.i18n import N_
 
 FULL: Final = N_("The disk that holds {path} is full: make some room and try again.")
@@ -34,18 +34,8 @@ _BY_ERRNO: Final = {
 }
 
 
-class RegisterError(Exception):
-    """Something about the register that a person must know, in one sentence.
-
-    `message` is an English template and a key of the translation catalogue; `fields` fill it. They hold
-    paths, addresses and what was typed, so nothing that moves a cursor or turns text round is left in them.
-    """
-
-    def __init__(self, message: str, **fields: str) -> None:
-        shown = {name: visible(value) for name, value in fields.items()}
-        super().__init__(message.format(**shown))
-        self.message = message
-        self.fields = shown
+class RegisterError(ToldError):
+    """Something about the register that a person must know."""
 
 
 @contextmanager
