@@ -28,6 +28,8 @@ DEFAULT_TRAINEE = "Sam"
 THEMES = ("dark", "light", "contrast", "colour-safe")
 PACES = ("calm", "slow", "off")
 """How fast the lines of a conversation appear; with `off` they stand there at once."""
+FIGURES = ("drawn", "told", "away")
+"""How the citizen is shown beside a conversation: drawn, in words, or not at all."""
 KEYS = (
     *("language", "trainee", "keep_days", "theme", "pace", "figure", "gauge"),
     *("scenarios", "support", "organisation", "person"),
@@ -128,8 +130,8 @@ class Settings:
     theme: str = "dark"
     pace: str = "calm"
     """One of PACES."""
-    figure: bool = True
-    """Whether the citizen is drawn."""
+    figure: str = "drawn"
+    """One of FIGURES."""
     gauge: bool = False
     """Whether practice shows the tension as a number."""
     scenarios: tuple[Path, ...] = ()
@@ -206,7 +208,7 @@ def load_from(where: Places, language: str | None, variables: Mapping[str, str])
         keep_days=values.get("keep_days", DEFAULT_KEEP_DAYS),
         theme=values.get("theme", THEMES[0]),
         pace=values.get("pace", PACES[0]),
-        figure=values.get("figure", True),
+        figure=values.get("figure", FIGURES[0]),
         gauge=values.get("gauge", False),
         scenarios=values.get("scenarios", ()),
         support=(*shared.get("support", ()), *own.get("support", ()))[:_MAX_CONTACTS],
@@ -257,10 +259,13 @@ def _read(path: Path) -> tuple[dict[str, Any], tuple[Complaint, ...]]:
 
 def valid(key: str, value: object) -> Any:
     """Give a setting in its own type; None when it is not understood."""
+    if key == "figure" and isinstance(value, bool):
+        # It was yes or no once.
+        value = "drawn" if value else "away"
     match key, value:
-        case "language" | "theme" | "pace" | "person", str() if _is_known(key, value):
+        case "language" | "theme" | "pace" | "figure" | "person", str() if _is_known(key, value):
             return value
-        case "figure" | "gauge", bool():
+        case "gauge", bool():
             return value
         case "trainee", str() if (
             0 < len(value.strip()) <= _MAX_NAME and value.isprintable() and "{" not in value
@@ -281,7 +286,7 @@ def valid(key: str, value: object) -> Any:
 def _is_known(key: str, word: str) -> bool:
     if key == "person":
         return _is_person(word)
-    return word in {"language": LANGUAGES, "theme": THEMES, "pace": PACES}[key]
+    return word in {"language": LANGUAGES, "theme": THEMES, "pace": PACES, "figure": FIGURES}[key]
 
 
 def _is_person(key: str) -> bool:

@@ -11,6 +11,7 @@ from typing import Any, Final
 from simulator.diagnostics import nearest, visible
 from simulator.i18n import LANGUAGES, N_, _, ngettext
 from simulator.settings import (
+    FIGURES,
     KEYS,
     MAX_KEEP_DAYS,
     PACES,
@@ -29,7 +30,7 @@ TITLES: Final = {
     "keep_days": N_("How long conversations are kept"),
     "theme": N_("Colours"),
     "pace": N_("How fast lines appear"),
-    "figure": N_("The citizen as a drawing"),
+    "figure": N_("How you see the citizen"),
     "gauge": N_("The tension as a number, when you practise"),
     "scenarios": N_("Folders with conversations of your own"),
     "support": N_("Whom you can turn to"),
@@ -42,7 +43,7 @@ MEANINGS: Final = {
     "keep_days": N_("After so many days a conversation leaves your practice log: 1 to 3650."),
     "theme": N_("The colours of the full screen: {allowed}."),
     "pace": N_("How fast the lines of a conversation appear: {allowed}."),
-    "figure": N_("Whether you see the citizen drawn beside the conversation: {allowed}."),
+    "figure": N_("How you see the citizen beside a conversation: {allowed}."),
     "gauge": N_("Whether practice shows the tension as a number: {allowed}."),
     "scenarios": N_("Where Balie looks for your own scenario files: one folder or more."),
     "support": N_('Whom you can call after a safe stop. One or more, each as "name; phone; what for".'),
@@ -57,6 +58,9 @@ _WORDS: Final = {
     "calm": N_("calmly"),
     "slow": N_("slowly"),
     "off": N_("at once"),
+    "drawn": N_("drawn"),
+    "told": N_("in words"),
+    "away": N_("not at all"),
 }
 _OWN_NAMES: Final = {"nl": "Nederlands", "en": "English"}
 """What a language calls itself."""
@@ -68,7 +72,7 @@ CHOICES: Final[dict[str, tuple[Any, ...]]] = {
     "language": LANGUAGES,
     "theme": THEMES,
     "pace": PACES,
-    "figure": (True, False),
+    "figure": FIGURES,
     "gauge": (True, False),
 }
 """The settings that are one out of a few."""
@@ -126,11 +130,11 @@ def meaning(key: str, *, typed: bool = True) -> str:
 def in_words(key: str, value: Any) -> str:
     """Say a value as people say it."""
     match key, value:
-        case (("figure" | "gauge"), bool()):
+        case "gauge", bool():
             return _("yes") if value else _("no")
         case "language", _other:
             return _OWN_NAMES.get(value, str(value))
-        case (("theme" | "pace"), str()):
+        case (("theme" | "pace" | "figure"), str()):
             return _(_WORDS[value]) if value in _WORDS else value
         case "keep_days", int():
             return ngettext("{count} day", "{count} days", value).format(count=value)
@@ -239,11 +243,11 @@ def typed(key: str, words: Sequence[str]) -> Any:
 def _value(key: str, words: Sequence[str]) -> Any:
     whole = " ".join(words).strip()
     match key:
-        case "figure" | "gauge":
+        case "gauge":
             return _SWITCH.get(whole.casefold())
         case "keep_days":
             return int(whole) if whole.isascii() and whole.isdigit() and len(whole) < 6 else None
-        case "language" | "theme" | "pace":
+        case "language" | "theme" | "pace" | "figure":
             return whole.casefold()
         case "organisation":
             return _absolute(whole)

@@ -22,7 +22,7 @@ CHANGES: dict[str, Any] = {
     "keep_days": st.integers(1, 3650),
     "theme": st.sampled_from(["dark", "light"]),
     "pace": st.sampled_from(["calm", "slow", "off"]),
-    "figure": st.booleans(),
+    "figure": st.sampled_from(["drawn", "told", "away"]),
     "gauge": st.booleans(),
     "scenarios": st.lists(st.text("ab/ é#'\"", min_size=1, max_size=9), max_size=3),
     "organisation": st.just("/srv/o.yaml"),
@@ -314,3 +314,14 @@ class TestChoosing:
     def test_where_nothing_is_kept_it_is_held_to_the_same_rules(self) -> None:
         with pytest.raises(SettingsError):
             choose(load(), {"theme": "pink"}, keep=False)
+
+
+@pytest.mark.parametrize(("written", "read"), [("true", "drawn"), ("false", "away"), ('"told"', "told")])
+def test_a_file_that_says_yes_or_no_to_the_drawing_is_still_understood(
+    tmp_path: Path, written: str, read: str
+) -> None:
+    (tmp_path / "settings.toml").write_text(f"figure = {written}\n", encoding="utf-8")
+
+    settings = load(None, {"BALIE_HOME": str(tmp_path)})
+
+    assert (settings.figure, settings.complaints) == (read, ())

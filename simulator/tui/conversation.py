@@ -85,7 +85,7 @@ class ConversationScreen(Choosing, Unhurried, Noting, Gauging, Facing):
         self.head = Line(id="head")
         self.gauge = GaugeLine(wanted=settings.gauge)
         self.rule = Rule()
-        self.figure = FigureView(self.sheet, self.rule, drawn=settings.figure)
+        self.figure = FigureView(self.sheet, self.rule, settings.figure)
         self.keys = KeyLine()
         self.appearing = Appearing(self.sheet, self.later, self._stand)
         self.at_the_log = asyncio.Lock()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import locale
 import os
 import sys
-from typing import Literal
 
 from rich.segment import Segment
 from textual.binding import Binding, BindingType
@@ -17,6 +16,7 @@ from simulator.figure import NOT_HERE, Figure, figure_in
 from simulator.figure_drawing import HEIGHT, SMALL_HEIGHT, SMALL_WIDTH, WIDTH, Drawing, Ink, in_ascii
 from simulator.i18n import N_, _
 from simulator.session import Session
+from simulator.settings import FIGURES
 from simulator.tui.furniture import Notice, Rule
 from simulator.tui.inks import ink
 from simulator.tui.requests import SettingsChosen
@@ -31,8 +31,8 @@ _LEAST = (60, 16)
 _WIDE = (100, 24)
 """Columns and rows of a terminal in which there is room for the shoulders too."""
 
-Shown = Literal["drawn", "away", "told"]
-_NEXT: dict[Shown, Shown] = {"drawn": "away", "away": "told", "told": "drawn"}
+_NEXT = {"drawn": "away", "away": "told", "told": "drawn"}
+"""What a key makes of how the citizen is shown, by the names that the settings know."""
 
 FACING: tuple[BindingType, ...] = (
     Binding("f", "figure", N_("Show the citizen drawn, in words or not at all"), show=False),
@@ -51,15 +51,15 @@ class FigureView(Widget, can_focus=False):
 
     ALLOW_SELECT = False
 
-    def __init__(self, sheet: Sheet, rule: Rule, *, drawn: bool = True) -> None:
+    def __init__(self, sheet: Sheet, rule: Rule, shown: str = FIGURES[0]) -> None:
         super().__init__(id="figure")
         self.sheet = sheet
         self.rule = rule
         self.words = Notice(id="seen")
         """Where the citizen is told of in words; it stays empty otherwise."""
-        self.shown: Shown = "drawn" if drawn else "away"
-        self.wanted = drawn
-        """Whether a drawing is wanted where there is room for one."""
+        self.shown = shown
+        self.wanted = shown
+        """How the citizen is to be shown where there is room for it."""
         self.only_ascii = has_only_ascii()
         self._figure: Figure | None = None
         self._drawing: Drawing = ()
@@ -77,7 +77,7 @@ class FigureView(Widget, can_focus=False):
         """Go from drawn to nothing, from nothing to words, and from words to drawn."""
         unseen = self.shown == "drawn" and not self._room()
         self.shown = "told" if unseen else _NEXT[self.shown]
-        self.wanted = unseen or self.shown == "drawn"
+        self.wanted = "drawn" if unseen else self.shown
         self._fit()
 
     def _room(self) -> int:

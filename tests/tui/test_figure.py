@@ -122,7 +122,7 @@ def test_whoever_chose_no_drawing_gets_none_and_the_words_when_asked(tmp_path: P
         await say(pilot, "machine/rule")
         assert "the shoulders have come up" in " ".join(conversation(pilot).figure.words.text.split())
 
-    perform(a_balie(a_desk(tmp_path, figure=False)), play, (110, 36))
+    perform(a_balie(a_desk(tmp_path, figure="away")), play, (110, 36))
 
 
 def test_where_there_is_no_room_to_draw_the_key_tells_at_once(tmp_path: Path) -> None:

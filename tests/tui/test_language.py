@@ -22,6 +22,7 @@ from simulator.tui.preview.thorough import Thorough
 from simulator.tui.tally import TallyScreen
 from tests.tui.compliance.offices import an_open_office, app_of, do, watch
 from tests.tui.compliance.offices import until as until_read
+from tests.tui.debriefs import until
 from tests.tui.house import (
     MACHINE,
     Play,
@@ -119,10 +120,7 @@ async def through_a_conversation(pilot: Pilot[int], look: Look) -> None:
     await look(pilot)
     await reply(pilot, "after/signal")
     await press(pilot, "enter")
-    for _round in range(200):
-        if debriefing(pilot).result.passed is not None:
-            break
-        await settle(pilot)
+    await until(pilot, lambda: debriefing(pilot).result.passed is not None)
     await look(pilot)
     await pilot.app.push_screen(TallyScreen(FORM))
     await press(pilot, "enter")
@@ -135,7 +133,7 @@ async def through_a_conversation(pilot: Pilot[int], look: Look) -> None:
 def test_every_screen_of_the_trainee_changes_its_language_and_back(tmp_path: Path) -> None:
     def stage(language: str, play: Play) -> None:
         i18n.use(language)
-        perform(a_balie(a_desk(tmp_path, language=language, figure=False)), play, size=(110, 48))
+        perform(a_balie(a_desk(tmp_path, language=language, figure="away")), play, size=(110, 48))
 
     compare(through_a_conversation, stage)
 

@@ -72,11 +72,11 @@ def test_a_choice_holds_at_once_and_stands_in_the_file(home: Path, an_app: App) 
         await press(pilot, "s", *down_to("theme"), "enter")
         assert app.theme == THEMES[app.desk.settings.theme].name != THEMES["dark"].name
         await press(pilot, "left", *(["down"] * 2), "l")
-        assert (app.theme, app.desk.settings.figure) == (THEMES["dark"].name, False)
+        assert (app.theme, app.desk.settings.figure) == (THEMES["dark"].name, "told")
         assert "This is kept in your settings." in on_screen(pilot)
 
     perform(app, play)
-    assert file_of(home) == 'theme = "dark"\nfigure = false\n'
+    assert file_of(home) == 'theme = "dark"\nfigure = "told"\n'
 
 
 def test_another_language_is_spoken_at_once_and_home_too(home: Path, an_app: App) -> None:

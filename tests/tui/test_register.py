@@ -17,6 +17,7 @@ from simulator.tui.briefing import BriefingScreen
 from simulator.tui.library import LibraryScreen
 from simulator.tui.tally import TallyScreen
 from tests.recorded import GOOD, SIGNALS, an_organisation, at_the_desk, completions, hold, the_register
+from tests.tui.debriefs import until
 from tests.tui.house import a_balie, all_text, debriefing, on_screen, perform, press, say, settle
 
 Play = Callable[[Pilot[int]], Awaitable[None]]
@@ -29,11 +30,9 @@ def play_with(desk: Desk, play: Play, *, home: bool = False) -> None:
 
 async def debriefed(pilot: Pilot[int]) -> str:
     """Give the text of the debrief once everything was worked out."""
-    for _round in range(200):
-        await settle(pilot)
-        if debriefing(pilot).result.passed is not None:
-            return " ".join(all_text(pilot).split())
-    raise AssertionError("no scores")
+    await until(pilot, lambda: debriefing(pilot).result.passed is not None)
+    await settle(pilot)
+    return " ".join(all_text(pilot).split())
 
 
 def test_an_assessment_is_told_beforehand_and_written_at_its_debrief(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from simulator.practice.memory import MemoryLog
 from simulator.settings import Settings, Source, load
 from simulator.tui.app import BalieApp
 from tests.conversations import a_library
-from tests.tui.house import MACHINE, a_balie, on_screen, perform, press
+from tests.tui.house import MACHINE, a_balie, conversation, on_screen, perform, press
 
 App = Callable[..., BalieApp]
 IN_CONVERSATION = ("enter", "enter", "space")
@@ -66,7 +66,7 @@ def test_colours_and_language_hold_the_next_time(home: Path, an_app: App) -> Non
 def test_the_tension_and_the_drawing_hold_the_next_time(home: Path, an_app: App) -> None:
     perform(an_app(), presses(*IN_CONVERSATION, "m", "f"), size=(110, 36))
 
-    assert (kept(home).gauge, kept(home).figure) == (True, False)
+    assert (kept(home).gauge, kept(home).figure) == (True, "away")
 
 
 def test_where_there_is_no_room_to_draw_the_words_do_not_take_the_drawing_away(
@@ -74,7 +74,20 @@ def test_where_there_is_no_room_to_draw_the_words_do_not_take_the_drawing_away(
 ) -> None:
     perform(an_app(), presses(*IN_CONVERSATION, "f"), size=(40, 12))
 
-    assert kept(home).figure
+    assert kept(home).figure == "drawn"
+
+
+def test_who_wants_the_citizen_in_words_has_words_the_next_time(home: Path, an_app: App) -> None:
+    async def reads_on(pilot: Pilot[int]) -> None:
+        await press(pilot, *IN_CONVERSATION)
+        figure = conversation(pilot).figure
+        assert figure.words.row_count > 0
+        assert not figure.display
+
+    perform(an_app(), presses(*IN_CONVERSATION, "f", "f"), size=(110, 36))
+
+    assert kept(home).figure == "told"
+    perform(an_app(), reads_on, size=(110, 36))
 
 
 def test_what_an_option_says_is_not_written_in_the_file(home: Path, an_app: App) -> None:
