@@ -18,6 +18,7 @@ SETTINGS: Final[dict[str, int | str]] = {
     "cell_size_check": 1,
     "temp_store": 2,  # in memory: VACUUM would else copy the whole log to a temporary file
     "journal_mode": "delete",
+    "cache_size": -256,  # kB: else each connection comes to hold 2 MB of the log, a thread for a thread
 }
 """What must be in force on every connection, as SQLite answers when asked."""
 

@@ -23,6 +23,7 @@ from simulator.settings import Places
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import Notice
 from simulator.tui.keys import EVERYWHERE, HELP
+from simulator.tui.letting_go import let_go
 from simulator.tui.theme import DARK, STYLE_SHEET, THEMES, after
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ class Frame(App[int]):
     ]
 
     def __init__(self, theme: str) -> None:
+        let_go()
         super().__init__()
         self.crash: BaseException | None = None
         for each in THEMES.values():

@@ -1,13 +1,17 @@
 """Someone who holds one conversation after another: `python -m tests.tui.practising 10000`.
 
-Prints what the program needs, as (things, kB of memory): after the first conversations, and after so many turns.
+Prints a line after the first conversations, after each stretch of them, and after so many turns: how many
+were held, the things that the program keeps, its memory (kB), and the processor time that the quickest
+conversation of the stretch took (ms).
 """
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import textual.app
@@ -25,6 +29,10 @@ from tests.tui.house import a_balie, a_desk, debriefing, perform, press, say
 WELL = ("machine/ask", "bench/promise", "after/signal")
 WARM = 60
 """Conversations after which all that is remembered of the last few is full."""
+STRETCH = 300
+"""Conversations from one line to the next."""
+RUNG = 3.5
+"""Seconds until no timer is left of a page that is gone: till then the loop has even those that were stopped."""
 
 
 async def hold_one(pilot: Pilot[int]) -> None:
@@ -37,20 +45,33 @@ async def hold_one(pilot: Pilot[int]) -> None:
     await press(pilot, "escape")
 
 
-def needed() -> str:
-    """Give how many things there are, and the memory that the process has now."""
+async def hold_some(pilot: Pilot[int], count: int) -> float:
+    """Hold so many, and give the processor time that the quickest took, in seconds."""
+    quickest = float("inf")
+    for _ in range(count):
+        begun = time.process_time()
+        await hold_one(pilot)
+        quickest = min(quickest, time.process_time() - begun)
+    return quickest
+
+
+async def needed() -> tuple[int, int]:
+    """Give how many things the program keeps, and the memory that its process has now, in kB."""
+    await asyncio.sleep(RUNG)
     gc.collect()
     pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
-    return f"{len(gc.get_objects())} {int(pages) * 4}"
+    return len(gc.get_objects()), int(pages) * 4
 
 
 async def practise(pilot: Pilot[int], turns: int) -> None:
-    """Hold conversations with so many turns in all, after the first ones."""
-    for number in range(WARM + turns // len(WELL)):
-        if number == WARM:
-            print(needed(), flush=True)
-        await hold_one(pilot)
-    print(needed(), flush=True)
+    """Hold conversations with at least so many turns in all, after the first ones."""
+    all_of_them = WARM - (-turns // len(WELL))
+    held, stretch = 0, WARM
+    while stretch:
+        quickest = await hold_some(pilot, stretch)
+        held += stretch
+        print(held, *await needed(), round(1000 * quickest), flush=True)
+        stretch = min(STRETCH, all_of_them - held)
 
 
 def hold(turns: int) -> None:

@@ -1,26 +1,86 @@
-"""Who practises for a long time needs no more memory for it: what is over is let go of."""
+"""Who practises for a long time needs no more memory for it, and waits no longer: what is over is let go of."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
+from typing import NamedTuple
 
 import pytest
 
 from tests.program import ROOT
 
 MORE = 0.05
-"""So much more may be needed in the end, as a part: the log grows, and memory is handed out in blocks."""
+"""So much more may be needed in the end than after the first conversations, as a part.
+
+A connection to the log comes to hold 256 kB of it, once for each thread, and Rich four thousand widths of
+texts: each number of conversations that home names is one. Both are full before the half.
+"""
+CREEPING = 0.01
+"""So much more may be needed in the end than half-way, as a part: less than half a kB a conversation."""
+SLOWER = 1.25
+"""So much longer may the quickest conversation of the end take than that of the beginning."""
+
+
+class Line(NamedTuple):
+    """One line of `practising`."""
+
+    held: int
+    things: int
+    memory: int
+    """In kB."""
+    quickest: int
+    """In ms."""
+
+
+def growth(lines: Sequence[Line]) -> list[str]:
+    """Tell what grows with the number of conversations."""
+    first, half, last = lines[0], lines[len(lines) // 2], lines[-1]
+    found = {
+        "more things": last.things > first.things * (1 + MORE),
+        "more memory": last.memory > first.memory * (1 + MORE),
+        "more and more things": last.things > half.things * (1 + CREEPING),
+        "more and more memory": last.memory > half.memory * (1 + CREEPING),
+        "slower": last.quickest > first.quickest * SLOWER,
+    }
+    return [what for what, grows in found.items() if grows]
 
 
 @pytest.mark.soak
-def test_memory_stays_flat_over_ten_thousand_turns() -> None:
+def test_memory_and_time_stay_flat_over_ten_thousand_turns() -> None:
     # In a process of its own: what pytest keeps of a test is no part of it.
     done = subprocess.run(
         [sys.executable, "-m", "tests.tui.practising", "10000"],
         cwd=ROOT, capture_output=True, text=True, check=True,
     )  # fmt: skip
-    before, after = (tuple(map(int, line.split())) for line in done.stdout.splitlines())
+    lines = [Line(*map(int, line.split())) for line in done.stdout.splitlines()]
 
-    for earlier, later in zip(before, after, strict=True):
-        assert later <= earlier * (1 + MORE), (before, after)
+    assert growth(lines) == [], lines
+    assert lines[-1].held * 3 >= 10_000
+
+
+@pytest.mark.parametrize(
+    ("kept", "found"),
+    [
+        (0, []),
+        (1, ["more and more memory"]),
+        (2, ["more memory", "more and more memory"]),
+    ],
+)
+def test_a_kb_that_is_kept_of_each_conversation_is_found(kept: int, found: list[str]) -> None:
+    lines = [Line(held, 20_000, 80_000 + kept * held, 200) for held in (60, *range(360, 3361, 300), 3394)]
+
+    assert growth(lines) == found
+
+
+def test_a_thing_that_is_kept_of_each_conversation_is_found() -> None:
+    lines = [Line(held, 20_000 + held, 80_000, 200) for held in (60, 1860, 3394)]
+
+    assert growth(lines) == ["more things", "more and more things"]
+
+
+def test_a_conversation_that_waits_for_those_before_it_is_found() -> None:
+    lines = [Line(held, 20_000, 80_000, 200 + held // 50) for held in (60, 1860, 3394)]
+
+    assert growth(lines) == ["slower"]
