@@ -16,6 +16,7 @@ from pathlib import Path
 
 import textual.app
 import textual.pilot
+from rich.cells import cached_cell_len
 from textual.pilot import Pilot
 
 from simulator import i18n
@@ -33,6 +34,12 @@ STRETCH = 300
 """Conversations from one line to the next."""
 RUNG = 3.5
 """Seconds until no timer is left of a page that is gone: till then the loop has even those that were stopped."""
+
+
+def fill() -> None:
+    """Let Rich remember as many widths of texts as it ever does: home names other numbers each time."""
+    for number in range(cached_cell_len.cache_info().maxsize or 0):
+        cached_cell_len(f"You held this conversation {number} times.")
 
 
 async def hold_one(pilot: Pilot[int]) -> None:
@@ -79,6 +86,7 @@ def hold(turns: int) -> None:
     i18n.use("en")
     textual.app.wait_for_idle = textual.pilot.wait_for_idle = at_rest
     ConversationScreen.REPEAT_SECONDS = 0.0
+    fill()
     with tempfile.TemporaryDirectory() as home, open_log(Path(home, "practice.sqlite3")) as log:
         library.SHIPPED = Path(home, "shipped")
         perform(a_balie(a_desk(Path(home), log=log)), lambda pilot: practise(pilot, turns))
