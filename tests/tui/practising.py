@@ -28,8 +28,8 @@ from tests.tui.conftest import at_rest
 from tests.tui.house import a_balie, a_desk, debriefing, perform, press, say
 
 WELL = ("machine/ask", "bench/promise", "after/signal")
-WARM = 60
-"""Conversations after which all that is remembered of the last few is full."""
+WARM = 360
+"""Conversations after which the log is longer than what a connection to it holds in memory."""
 STRETCH = 300
 """Conversations from one line to the next."""
 RUNG = 3.5
