@@ -28,12 +28,15 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def place(request: pytest.FixtureRequest, path: Path) -> str:
+def place(request: pytest.FixtureRequest, path: Path) -> Iterator[str]:
     """Where a register may be: a file, or a database."""
     if request.param == "sqlite":
-        return str(path)
+        yield str(path)
+        return
     server: Server = request.getfixturevalue("server")
-    return server.url(server.new_database())
+    database = server.new_database()
+    yield server.url(database)
+    server.forget(database)
 
 
 @pytest.fixture

@@ -13,6 +13,9 @@ from textual.app import App, ScreenError
 
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.picking import PickingScreen
+from tests.tui import styled_once
+
+styled_once.parse_once()
 
 QUIET_TURNS = 5
 """So many turns of the event loop without a message are rest: a key takes two to arrive."""
@@ -39,8 +42,11 @@ async def at_rest(_least: float = 0.0, most: float = 1.0) -> None:
     quiet = 0
     while quiet < QUIET_TURNS and time.monotonic() < until:
         await asyncio.sleep(0)
+        if loop._ready:  # type: ignore[attr-defined]  # what is to run next
+            quiet = 0
+            continue
         _hurry(app)
-        quiet = 0 if loop._ready else quiet + 1  # type: ignore[attr-defined]  # what is to run next
+        quiet += 1
 
 
 @pytest.fixture(autouse=True)
