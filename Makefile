@@ -19,6 +19,7 @@ play: $(VENV)/.run
 # until the disk has it; where there is a disk in memory that takes no time.
 TEMPORARY := $(shell test -w /dev/shm && echo /dev/shm || echo $${TMPDIR:-/tmp})
 test: $(VENV)/.test
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m tests.compiled
 	@PYTHONDONTWRITEBYTECODE= PYTEST_DEBUG_TEMPROOT=$(TEMPORARY) $(PY) -m pytest -m "not soak" -n 3 --dist worksteal $(ARGS)
 
 soak: $(VENV)/.test

@@ -6,13 +6,14 @@ import gc
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from simulator import i18n
 from tests import shipped
+from tests.examples import USUAL
 
 # How long a test takes says something of the machine, and nothing of what it claims.
-settings.register_profile("unhurried", deadline=None)
+settings.register_profile("unhurried", deadline=None, max_examples=USUAL)
 settings.load_profile("unhurried")
 shipped.read_once()
 
@@ -23,6 +24,12 @@ def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG", "BALIE_LANG", "BALIE_HOME", "ACCESSIBLE"):
         monkeypatch.delenv(variable, raising=False)
     i18n.use("en")
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Whatever is tried on made-up examples is tried on more of them by `make soak`."""
+    if is_hypothesis_test(getattr(item, "obj", None)) and not item.get_closest_marker("made_up"):
+        item.add_marker("made_up")
 
 
 def pytest_collection_finish() -> None:

@@ -12,6 +12,8 @@ from hypothesis import settings
 SOAK = "BALIE_SOAK"
 """The variable that `make soak` sets."""
 _TIMES = 10 if os.environ.get(SOAK) else 1
+USUAL = 40 * _TIMES
+"""How many a claim is tried on that does not say how many it needs."""
 
 Test = TypeVar("Test", bound=Callable[..., None])
 

@@ -51,7 +51,7 @@ def found_in(rule: str, quality: str, place: Path) -> Found:
         return reading.problems, path.name, list(reading.lines)
     volume = open_volume(path)
     if rule in quality_cases.NAMES and volume.scenario:
-        found = quality_cases.found_by(rule, volume.scenario)
+        found = quality_cases.found_by(rule, volume.scenario, quality)
         return (*volume.problems, *found), path.name, list(volume.lines)
     if rule == RUNS_DRY and volume.scenario:
         proved = with_ways_to_dry(volume.scenario, load_rubric(), volume.problems)

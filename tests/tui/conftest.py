@@ -6,10 +6,12 @@ import asyncio
 import time
 from contextlib import suppress
 from pathlib import Path
+from weakref import WeakSet
 
 import pytest
 from textual._context import active_app
 from textual.app import App, ScreenError
+from textual.screen import Screen
 
 from simulator.tui.conversation import ConversationScreen
 from simulator.tui.picking import PickingScreen
@@ -28,15 +30,28 @@ def _quick_fingers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(PickingScreen, "REPEAT_SECONDS", 0.0)
 
 
+_paint = Screen._compositor_refresh
+_unpainted = WeakSet[Screen[object]]()
+
+
 def _hurry(app: App[int]) -> None:
-    """Do now what Textual would do a moment later: paint, and take another size."""
+    """Do now what Textual would do a moment later: lay out, and take another size."""
     with suppress(ScreenError):  # it is closing
         app.screen._on_timer_update()
         app._check_resize()
 
 
+def _painted(app: App[int]) -> bool:
+    """Paint what changed since it was last painted; tell whether anything had."""
+    screens = [screen for screen in _unpainted if screen.is_running and screen.app is app]
+    _unpainted.clear()
+    for screen in screens:
+        _paint(screen)
+    return bool(screens)
+
+
 async def at_rest(_least: float = 0.0, most: float = 1.0) -> None:
-    """Wait until nothing in the app has anything to do, painting what is to be painted at once."""
+    """Wait until nothing in the app has anything to do, and paint it as it is then: nobody looks before."""
     app, loop = active_app.get(), asyncio.get_running_loop()
     until = time.monotonic() + most
     quiet = 0
@@ -46,7 +61,7 @@ async def at_rest(_least: float = 0.0, most: float = 1.0) -> None:
             quiet = 0
             continue
         _hurry(app)
-        quiet += 1
+        quiet = 1 if quiet == QUIET_TURNS - 1 and _painted(app) else quiet + 1
 
 
 @pytest.fixture(autouse=True)
@@ -56,6 +71,7 @@ def _short_looks(monkeypatch: pytest.MonkeyPatch) -> None:
     Textual sleeps until the whole process has done next to nothing for a fiftieth of a second, several times for
     each key: most of that is waiting, and on a busy machine it never comes.
     """
+    monkeypatch.setattr("textual.screen.Screen._compositor_refresh", lambda screen: _unpainted.add(screen))
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 
