@@ -18,7 +18,7 @@ from simulator.dialogue import Dialogue, act_of
 from simulator.i18n import N_
 from simulator.player_picks import Picker, best_together, blindly
 from simulator.scenario import Reply
-from simulator.snapshot import WITH, Snapshot
+from simulator.snapshot import WITH, Snapshot, Step
 
 # Words that make a sentence sound polite, whatever it does; in both languages of the scenarios we ship.
 POLITE = (
@@ -149,14 +149,15 @@ def play(dialogue: Dialogue, player: Player, seed: int) -> Attempt:
     rng = random.Random(seed)  # noqa: S311 - a game, no secret
     if player in _BLIND:
         return _play_blind(dialogue, player, rng)
-    attempt, memory = Attempt(dialogue, ()), START
-    while not attempt.ended:
-        choices = weighed(dialogue, attempt.snapshot, memory)
-        step = dialogue.advance(attempt.snapshot, player(choices, rng).name)
+    steps, snapshot, memory = list[Step](), dialogue.start(), START
+    while not dialogue.ended(snapshot):
+        choices = weighed(dialogue, snapshot, memory)
+        step = dialogue.advance(snapshot, player(choices, rng).name)
         assert step is not None, "only what is on offer is picked"
         _judgement, memory = judge(dialogue.rubric, memory, step.observation)
-        attempt = attempt.with_step(step)
-    return attempt
+        steps.append(step)
+        snapshot = step.after
+    return Attempt(dialogue, tuple(steps))
 
 
 _BLIND = frozenset(MINDLESS.values())
@@ -164,21 +165,22 @@ _BLIND = frozenset(MINDLESS.values())
 
 def _play_blind(dialogue: Dialogue, player: Player, rng: random.Random) -> Attempt:
     """Hold a conversation for a player who does not ask what a reply is worth: weighing takes most time."""
-    attempt = Attempt(dialogue, ())
-    while not attempt.ended:
-        state = dialogue.scenario.states[attempt.snapshot.state]
+    steps, snapshot = list[Step](), dialogue.start()
+    while not dialogue.ended(snapshot):
+        state = dialogue.scenario.states[snapshot.state]
         replies = {reply.name: reply for reply in dialogue.scenario.replies_in(state)}
-        offers = {offer.name: offer for offer in dialogue.offers(attempt.snapshot)}
+        offers = {offer.name: offer for offer in dialogue.offers(snapshot)}
         choices = [
             Choice(replies[name], " ".join(line.text for line in offer.lines), name, 0)
             for name, offer in offers.items()
         ]
         chosen = offers[player(choices, rng).name]
         name = blindly(chosen, _PICKERS.get(player, player_picks.at_random), rng)
-        step = dialogue.advance(attempt.snapshot, name)
+        step = dialogue.advance(snapshot, name)
         assert step is not None, "only what is on offer is picked"
-        attempt = attempt.with_step(step)
-    return attempt
+        steps.append(step)
+        snapshot = step.after
+    return Attempt(dialogue, tuple(steps))
 
 
 def weighed(dialogue: Dialogue, snapshot: Snapshot, memory: Memory) -> list[Choice]:

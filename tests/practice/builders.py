@@ -3,8 +3,6 @@
 import os
 import pwd
 import shutil
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,6 +15,7 @@ import pytest
 import simulator
 from simulator.events import AttemptStarted, LogError, ReplyChosen, SteppedBack
 from simulator.practice.log import open_log
+from tests.forked import after
 
 SCENARIO = b"scenario: de-derde-keer\n"
 CATALOGUE = b'msgid "Vertel"\nmsgstr "Go on"\n'
@@ -97,16 +96,7 @@ def python(code: str, *arguments: object, ordinary_user: bool = False) -> str:
     """Run the code in a process of its own and return what it printed."""
     nobody = pwd.getpwnam("nobody")
     user = AS_ORDINARY_USER.format(uid=nobody.pw_uid, gid=nobody.pw_gid) if ordinary_user else ""
-    done = subprocess.run(
-        [sys.executable, "-c", PRELUDE + user + code, *map(str, arguments)],
-        cwd=HOUSE,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
+    return after(PRELUDE).run(user + code, *arguments)
 
 
 @contextmanager

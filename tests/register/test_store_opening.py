@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pwd
 import sqlite3
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from simulator.register import faults
 from simulator.register.errors import FULL, NO_PLACE, NOT_ALLOWED, RegisterError
 from simulator.register.ledger import open_register
 from simulator.register.making import create
-from tests.practice.builders import AS_ORDINARY_USER, HOUSE, ordinary_place
+from tests.forked import after
+from tests.practice.builders import AS_ORDINARY_USER, ordinary_place
 from tests.register.registers import made
 
 from .postgres import Server
@@ -27,7 +27,6 @@ from simulator.register.entries import Kind
 from simulator.register.ledger import open_register
 from simulator.register.making import create
 from tests.register.registers import *
-path = pathlib.Path(sys.argv[1])
 """
 
 
@@ -35,12 +34,7 @@ def as_ordinary_user(code: str, path: Path) -> str:
     """Run the code as a user whom permissions bind, and give what it printed."""
     nobody = pwd.getpwnam("nobody")
     user = AS_ORDINARY_USER.format(uid=nobody.pw_uid, gid=nobody.pw_gid)
-    done = subprocess.run(
-        [sys.executable, "-c", PRELUDE + user + code, str(path)],
-        cwd=HOUSE, capture_output=True, text=True, check=False, timeout=60,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    return after(PRELUDE).run(f"path = pathlib.Path(sys.argv[1])\n{user}{code}", path).strip()
 
 
 def test_a_missing_register_is_not_made_by_looking(path: Path, server: Server) -> None:
