@@ -14,15 +14,17 @@ from functools import cache
 
 from tests.program import ROOT
 
+SECONDS = 60
 _BEGIN = """
-import json, os, sys
+import json, os, signal, sys
 """
 _EACH = """
 for line in sys.stdin:
     child = os.fork()
     if not child:
         print(os.getpid(), flush=True)
-        code, *sys.argv[1:] = json.loads(line)
+        seconds, code, *sys.argv[1:] = json.loads(line)
+        signal.alarm(seconds)
         exec(code)
         sys.stdout.flush()
         os._exit(0)
@@ -41,9 +43,9 @@ class Forking:
         atexit.register(self.process.communicate)
 
     def begin(self, code: str, *arguments: object) -> int:
-        """Run the code with these arguments from now on; give the process that does."""
+        """Run the code with these arguments from now on, for a minute at most; give the process that does."""
         assert self.process.stdin
-        print(json.dumps((code, *map(str, arguments))), file=self.process.stdin, flush=True)
+        print(json.dumps((SECONDS, code, *map(str, arguments))), file=self.process.stdin, flush=True)
         return int(self.line())
 
     def line(self) -> str:
