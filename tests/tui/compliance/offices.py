@@ -81,9 +81,13 @@ def watch(office: Office, play: Play, size: tuple[int, int] = (100, 30)) -> None
     """Open the screen, wait until the register was read, and let someone press keys."""
 
     async def with_all_read(pilot: Pilot[int]) -> None:
-        await until(pilot, lambda: app_of(pilot).shown is not None and app_of(pilot).errands.since is None)
-        await play(pilot)
-        app_of(pilot).errands.close()
+        try:
+            await until(
+                pilot, lambda: app_of(pilot).shown is not None and app_of(pilot).errands.since is None
+            )
+            await play(pilot)
+        finally:  # a register that closes under a read takes all tests with it
+            app_of(pilot).errands.close()
 
     with office:
         perform(ComplianceApp(office), with_all_read, size=size)
