@@ -32,6 +32,7 @@ from simulator.tui.requests import CompareWanted
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 from simulator.tui.verdict import entry, heading
+from simulator.tui.waiting import tell
 from simulator.tui.ways import WaysScreen
 
 if TYPE_CHECKING:
@@ -198,7 +199,7 @@ class CompareScreen(Reading, Screen[None]):
             result: Comparison | Exception = self.score()
         except Exception as error:  # for the app's last door, which is on the screen's own thread
             result = error
-        self.post_message(self.Scored(result))
+        tell(self, self.Scored(result))
 
     @on(Scored)
     def show_scores(self, scored: Scored) -> None:

@@ -35,6 +35,7 @@ from simulator.tui.tally import TallyScreen
 from simulator.tui.track import Track
 from simulator.tui.typeset import Paragraph, Piece, paragraph
 from simulator.tui.verdict import set_register, set_verdict
+from simulator.tui.waiting import tell
 
 _MARGIN = 16
 _MARK = 2
@@ -160,9 +161,9 @@ class DebriefScreen(Reading, Screen[None]):
     def _work(self) -> None:
         """Write down what must be, then work the scores out; what goes wrong there goes wrong here."""
         if self.doors.look_back is not None:
-            self.post_message(self.Written(_tried(self.doors.look_back)))
+            tell(self, self.Written(_tried(self.doors.look_back)))
         if self.doors.score is not None:
-            self.post_message(self.Scored(_tried(self.doors.score)))
+            tell(self, self.Scored(_tried(self.doors.score)))
 
     def _tell_the_time(self) -> None:
         """Say what is waited for, and for how long."""

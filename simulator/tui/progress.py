@@ -45,6 +45,7 @@ from simulator.tui.plot import COLUMN, letters, set_legend, set_plot, set_use
 from simulator.tui.requests import LibraryWanted, PastWanted
 from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import Paragraph, Piece, paragraph
+from simulator.tui.waiting import tell
 
 _MARGIN = 16
 _BAR, _SHORT_BAR, _ROOMY = 12, 5, 50
@@ -169,9 +170,9 @@ class ProgressScreen(Reading, Screen[None]):
                     now = time.monotonic()
                     if found.done or found.read == found.total or now - shown > _SHOWN_EVERY:
                         shown = now
-                        self.post_message(self.Read(self._worked_out(found), run))
+                        tell(self, self.Read(self._worked_out(found), run))
         except Exception as error:  # for the app's last door, which is on the screen's own thread
-            self.post_message(self.Read(error, run))
+            tell(self, self.Read(error, run))
 
     def _worked_out(self, found: Readings) -> _Page:
         if self._scenarios is None and found.outcomes:

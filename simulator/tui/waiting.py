@@ -8,7 +8,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TypeVar, cast
 
+from textual.message import Message
+from textual.message_pump import MessagePump
+
 T = TypeVar("T")
+
+
+def tell(page: MessagePump, message: Message) -> None:
+    """Tell a page something from a thread; one that was left in the meantime hears nothing."""
+    with suppress(RuntimeError):  # it belongs to no app any more
+        page.post_message(message)
 
 
 async def apart(work: Callable[[], T]) -> T:
