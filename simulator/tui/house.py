@@ -255,7 +255,7 @@ class House(LooksBack):
 
     async def _after_stop(self, where: str | None) -> None:
         if where == QUIT:
-            self.app.exit(0)
+            await self.app.action_quit()
         elif where != BACK:
             while not isinstance(self.app.screen, ConversationScreen | DebriefScreen):
                 await self.app.pop_screen()
