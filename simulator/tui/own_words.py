@@ -18,8 +18,11 @@ from simulator.events import MAX_WORDS
 from simulator.i18n import N_, _, say
 from simulator.tui.furniture import Hint, KeyLine, Notice
 from simulator.tui.requests import Paper
-from simulator.tui.sheet import Sheet
+from simulator.tui.sheet import Sheet, page
 from simulator.tui.typeset import paragraph
+
+_BOX = 2
+"""Cells at either side that the box takes around what is written."""
 
 
 class OwnWordsScreen(Screen[str]):
@@ -61,6 +64,12 @@ class OwnWordsScreen(Screen[str]):
         self.reword()
         self.editor.move_cursor(self.editor.document.end)
         self.editor.focus()
+
+    def on_resize(self) -> None:
+        """Write where one reads: in the text column, with the box around it."""
+        edge, column = page(self.app.size.width)
+        self.editor.styles.margin = (0, 0, 0, max(0, edge - _BOX))
+        self.editor.styles.width = column + 2 * _BOX
 
     def reword(self) -> None:
         """Say everything in the language in use; what was written stays."""

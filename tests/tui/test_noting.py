@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -156,6 +157,40 @@ def test_closing_balie_in_the_middle_of_a_word_loses_nothing(tmp_path: Path) -> 
     record = log.read(log.starts[0].attempt)
     assert record is not None
     assert record.notes == "xy"
+
+
+def test_closing_balie_on_the_calm_page_waits_for_what_is_being_written(tmp_path: Path) -> None:
+    class SlowLog(ListeningLog):
+        """Takes a while, as a disk far away does."""
+
+        def note(self, attempt: str, before: str, notes: str) -> str:
+            time.sleep(0.3)
+            return super().note(attempt, before, notes)
+
+    log = SlowLog()
+
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "n")
+        # No waiting for the worker: whoever is upset presses on.
+        await pilot.press("x", "f8")
+        await pilot.press("2")
+
+    perform(an_app(tmp_path, log), play)
+    record = log.read(log.starts[0].attempt)
+    assert record is not None
+    assert record.notes == "x"
+
+
+@pytest.mark.parametrize("width", [40, 80, 110])
+def test_what_is_written_stands_in_the_column_of_the_text_above_it(tmp_path: Path, width: int) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "enter", "n", "x")
+        column = on_screen(pilot).splitlines()
+        title = next(line for line in column if "Your note pad" in line)
+        assert pad(pilot).content_region.x == title.index("Your note pad")
+        assert pad(pilot).region.right <= width
+
+    perform(an_app(tmp_path), play, size=(width, 36))
 
 
 def test_a_paste_that_is_too_long_is_cut_and_its_controls_taken_out(tmp_path: Path) -> None:
