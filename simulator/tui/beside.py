@@ -51,6 +51,8 @@ def _way() -> Iterator[Paragraph]:
 
 def _replies(moment: Moment) -> Iterator[Paragraph]:
     if len(moment.others) < 2:
+        alone = _("In moment {number} there was only one reply.")
+        yield entry(None, alone.format(number=moment.turn + 1), "faded")
         return
     words = _("On offer in moment {number}").format(number=moment.turn + 1)
     yield Paragraph((Piece(words, "heading"),))

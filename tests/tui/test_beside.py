@@ -36,7 +36,7 @@ def test_the_replies_of_the_moment_stood_on_are_beside_the_text(tmp_path: Path) 
             "› Antwoord 0. You said this. * Ik haal Noor. This would have turned out better, but nothing showed that yet."
         )
         await press(pilot, "right")
-        assert beside.text == ""
+        assert " ".join(beside.text.split()) == "In moment 2 there was only one reply."
 
     perform(a_balie(a_desk(tmp_path)), play, size=(110, 36))
 
