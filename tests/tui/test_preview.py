@@ -198,6 +198,16 @@ def test_the_reader_keeps_his_place_in_the_text(tmp_path: Path) -> None:
     perform(a_preview(tmp_path, long), play, size=(120, 30))
 
 
+def test_the_colours_that_a_key_chose_hold_the_next_time(tmp_path: Path) -> None:
+    desk = a_desk(tmp_path)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await press(pilot, "t")
+
+    perform(a_preview(tmp_path, desk=desk), play)
+    assert 'theme = "light"' in desk.settings.places.settings_file.read_text(encoding="utf-8")
+
+
 def test_nothing_is_written_down_anywhere(tmp_path: Path) -> None:
     log = ListeningLog()
     desk = a_desk(tmp_path, log=log)

@@ -30,7 +30,8 @@ from simulator.tui.compliance.screens import FrontScreen, ReportScreen, TableScr
 from simulator.tui.compliance.seeking import persons
 from simulator.tui.compliance.styles import COMPLIANCE_STYLES
 from simulator.tui.compliance.telling import Check, error_sentence, verdict_sentences
-from simulator.tui.frame import CRASHED, Frame, Worded, played, tell_of
+from simulator.tui.frame import CRASHED, Worded, played, tell_of
+from simulator.tui.remembering import Remembering
 from simulator.tui.seeking import Found, SeekScreen
 from simulator.tui.theme import STYLE_SHEET
 
@@ -38,7 +39,7 @@ _SLOW_SECONDS = 1.0
 """Who waits longer than this is told what for."""
 
 
-class ComplianceApp(Frame):
+class ComplianceApp(Remembering):
     """Shows what the register holds; it changes nothing in it."""
 
     CSS = STYLE_SHEET + COMPLIANCE_STYLES
@@ -56,7 +57,7 @@ class ComplianceApp(Frame):
     ]
 
     def __init__(self, office: Office) -> None:
-        super().__init__(office.settings.theme)
+        super().__init__(office.settings, office)
         self.office = office
         self.errands = Errands(self.post_message)
         self.front = FrontScreen(office.organisation.name, lambda: self.read(Order()))

@@ -36,6 +36,11 @@ class PreviewApp(BalieApp):
         self.version = version
         self.preview_seed = seed
 
+    @property
+    def writes(self) -> bool:
+        """Keep the colours and the language that were chosen; nothing else is kept here."""
+        return True
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer no safe stop."""
         return action != "safe_stop" and super().check_action(action, parameters)

@@ -15,6 +15,7 @@ from simulator.cli import main
 from simulator.register.entries import Kind
 from simulator.register.errors import RegisterError
 from simulator.register.view import Filters
+from simulator.settings import load
 from simulator.tui.compliance.errands import StoppedError, Verification
 from simulator.tui.compliance.seeking import days
 from simulator.tui.frame import CRASHED
@@ -251,6 +252,20 @@ def test_reading_again_shows_what_another_program_added(tmp_path: Path) -> None:
         assert "The register has 15 entries." in " ".join(on_screen(pilot).split())
 
     watch(office, play)
+
+
+def test_colours_and_language_that_a_key_chose_hold_the_next_time(tmp_path: Path) -> None:
+    office = an_open_office(tmp_path)
+
+    async def play(pilot: Pilot[int]) -> None:
+        await do(pilot, "t", "f2")
+
+    try:
+        watch(office, play)
+    finally:
+        i18n.use("en")
+    kept = load(None, {"BALIE_HOME": str(tmp_path), "LANGUAGE": "en"})
+    assert (kept.theme, kept.language) == ("light", "nl")
 
 
 def test_an_empty_register_says_so(tmp_path: Path) -> None:
