@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -73,7 +73,7 @@ class FilmScreen(Reading, Screen[None]):
         self.notice = Notice(id="notice")
         self.rule = Rule()
         self.keys = KeyLine()
-        self._waiting: list[Paragraph] = []
+        self._waiting: list[tuple[Paragraph, ...]] = []
         self._timer: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -112,7 +112,7 @@ class FilmScreen(Reading, Screen[None]):
         if not self.result.moments:
             return
         self.at = at
-        self._waiting = list(set_scene(self.result, at))
+        self._waiting = _together(set_scene(self.result, at))
         self.sheet.show([])
         self._next()
 
@@ -122,14 +122,14 @@ class FilmScreen(Reading, Screen[None]):
             self._timer.stop()
         if not self._waiting and self.at + 1 < len(self.result.moments):
             self.at += 1
-            self._waiting = list(set_scene(self.result, self.at))
+            self._waiting = _together(set_scene(self.result, self.at))
         if not self._waiting:
             return
-        line = self._waiting.pop(0)
-        self.sheet.add([line])
+        lines = self._waiting.pop(0)
+        self.sheet.add(lines)
         self.call_after_refresh(self._mark)
         if self.playing:
-            self._timer = self.set_timer(_seconds(line) * (self.slowness or 1), self._next)
+            self._timer = self.set_timer(_seconds(lines) * (self.slowness or 1), self._next)
 
     def _mark(self) -> None:
         self.rule.tell(self.sheet.rows_below)
@@ -176,7 +176,13 @@ def set_scene(result: Debrief, at: int) -> Iterator[Paragraph]:
     yield from set_lines(moment.answer)
 
 
-def _seconds(line: Paragraph) -> float:
-    """Give the time that a line has to itself."""
-    length = sum(len(piece.text) for piece in line.pieces)
+def _together(scene: Iterable[Paragraph]) -> list[tuple[Paragraph, ...]]:
+    """Give what comes at once: a line, and the heading with the first of them, as it says nothing alone."""
+    head, first, *rest = scene
+    return [(head, first), *((each,) for each in rest)]
+
+
+def _seconds(lines: Iterable[Paragraph]) -> float:
+    """Give the time that these lines have to themselves."""
+    length = sum(len(piece.text) for line in lines for piece in line.pieces)
     return min(_LONGEST, _BREATH + length / _A_SECOND)

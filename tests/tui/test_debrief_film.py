@@ -105,6 +105,7 @@ def test_where_nothing_may_move_by_itself_space_shows_the_next_line(tmp_path: Pa
         film = pilot.app.screen
         assert isinstance(film, FilmScreen)
         assert film._timer is None
+        assert "Antwoord 0." in film.sheet.text, "a heading alone says nothing"
         assert "pause" not in on_screen(pilot)
         await press(pilot, *["space"] * 8)
         assert "Hij zucht 0." in film.sheet.text
