@@ -61,6 +61,8 @@ class WelcomeScreen(Choosing, Reading, Screen[None]):
         self.choices = Choices(margin=3, id="answers")
         self.notice = Notice(id="notice")
         self.keys = KeyLine()
+        self._room = _LEAST
+        """Rows that what is told may take."""
         self._keeping = False
 
     def _stops(self) -> tuple[Stop, ...]:
@@ -124,12 +126,14 @@ class WelcomeScreen(Choosing, Reading, Screen[None]):
         head = 0 if self.app.size.height < _ROOMY else _HEAD
         self.choices.set_width(self.app.size.width)
         free = self.app.size.height - self.choices.row_count - head - _UNDER
-        self.sheet.styles.max_height = max(_LEAST, free)
+        self._room = max(_LEAST, free)
+        self.sheet.styles.max_height = self._room
         self.call_after_refresh(self._mark)
 
     def _mark(self) -> None:
         """Tell how much of the page is still below, where there is any."""
-        below = self.sheet.rows_below
+        # The sheet itself may still be as high as the page before.
+        below = max(0, self.sheet.row_count - self._room - self.sheet.top)
         self.rule.display = below > 0 or self.sheet.top > 0
         self.rule.tell(below)
         self.keys.list_keys(

@@ -75,6 +75,15 @@ def test_in_a_small_terminal_it_says_that_there_is_more_and_a_key_reads_all_of_i
     perform(a_balie(a_new_desk(tmp_path), first=True), play, (40, 12))
 
 
+def test_nothing_is_said_to_be_below_where_all_of_a_page_is_in_view(tmp_path: Path) -> None:
+    async def play(pilot: Pilot[int]) -> None:
+        for _page in range(5):
+            await press(pilot, "enter")
+            assert "below" not in on_screen(pilot)
+
+    perform(a_balie(a_new_desk(tmp_path), first=True), play, (80, 24))
+
+
 def test_what_can_be_answered_stands_right_under_what_is_told(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter")
