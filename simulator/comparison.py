@@ -96,7 +96,8 @@ def effect_sentences(moment: Moment, citizen: str) -> Iterator[str]:
     yield tension_sentence(moment)
     if moment.heard:
         yield _("{name} heard: {text}").format(name=citizen, text=moment.heard)
-    yield from (reason.sentence for reason in moment.reasons)
+    # One rule may give points for several things, in the very same words.
+    yield from dict.fromkeys(reason.sentence for reason in moment.reasons)
 
 
 def tension_sentences(comparison: Comparison) -> Iterator[str]:

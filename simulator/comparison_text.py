@@ -13,6 +13,7 @@ from simulator.comparison import (
     tension_sentences,
 )
 from simulator.debrief import Moment
+from simulator.home_text import day_words
 from simulator.i18n import _
 from simulator.transcript import spoken
 
@@ -21,7 +22,7 @@ def comparison_lines(comparison: Comparison) -> Iterator[str]:
     """Word a comparison line by line; the two curves are told as numbers."""
     title = _("Two conversations: {title}").format(title=comparison.now.title)
     yield f"{title}."
-    yield _("Then is the conversation of {day}.").format(day=comparison.day)
+    yield _("Then is the conversation of {day}.").format(day=day_words(comparison.day))
     yield from result_sentences(comparison)
     yield ""
     yield parting_sentence(comparison)

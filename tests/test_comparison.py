@@ -9,6 +9,7 @@ import pytest
 
 from simulator.comparison import (
     Comparison,
+    effect_sentences,
     parted_moments,
     parting_sentence,
     result_sentences,
@@ -77,6 +78,14 @@ def test_both_replies_at_the_parting_are_told_with_what_came_of_them(desk: Desk)
     assert any("aan de hand?" in line for line in lines[first:second])
     assert any("Dat is de procedure, meneer." in line for line in lines[second:])
     assert any("Het kan niemand iets schelen." in line for line in lines[second:])
+
+
+def test_the_day_is_written_as_people_do_and_no_reason_is_said_twice(desk: Desk) -> None:
+    result = beside(desk, GOOD, BAD)
+    twice = replace(result.now.moments[0], reasons=result.now.moments[0].reasons * 2)
+
+    assert "Then is the conversation of 2/3/2026." in comparison_lines(result)
+    assert list(effect_sentences(twice, "Bas")) == list(effect_sentences(result.now.moments[0], "Bas"))
 
 
 def test_with_the_scores_these_stand_side_by_side(desk: Desk) -> None:

@@ -23,6 +23,7 @@ from simulator.comparison import (
 )
 from simulator.debrief import Moment
 from simulator.earlier import NONE, NOT_ALIKE, Kept, alike, comparison, others, reread
+from simulator.home_text import day_words
 from simulator.i18n import N_, _, say
 from simulator.tui.choices import Choices
 from simulator.tui.furniture import Hint, KeyLine, Line, Notice, Rule
@@ -232,7 +233,7 @@ class CompareScreen(Reading, Screen[None]):
 
 def set_comparison(result: Comparison, width: int) -> Iterator[Paragraph]:
     """Set two conversations side by side; `width` is what the curves may take."""
-    yield entry(_("Compared with"), _("the conversation of {day}").format(day=result.day))
+    yield entry(_("Compared with"), _("the conversation of {day}").format(day=day_words(result.day)))
     for sentence in result_sentences(result):
         yield entry(None, sentence, gap=1)
     yield heading(_("Tension"))
