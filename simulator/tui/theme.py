@@ -165,6 +165,7 @@ ConversationScreen.-assessment #head { display: block; }
 .-low #welcome { height: 1; }
 .-high #welcome { margin: 1 0 0 0; }
 .-high #keys { margin: 1 0; }
+.-high #foot { margin: 1 0 0 0; }
 .-high #rule { margin: 1 0 0 0; }
 .-middle #foot { margin: 0 0 1 0; }
 #question { margin: 0 0 1 0; }
@@ -174,7 +175,7 @@ ConversationScreen.-assessment #head { display: block; }
 PickingScreen #words { max-height: 2; }
 OwnWordsScreen #editor {
     background: $balie-box; color: $balie-ink; border: solid $balie-rule;
-    height: 1fr; max-width: 78; margin: 0 1;
+    height: 1fr;
 }
 OwnWordsScreen #editor:focus { border: solid $balie-key; }
 Leaving { align: center middle; background: $balie-paper 60%; }
