@@ -161,13 +161,16 @@ def test_closing_balie_in_the_middle_of_a_word_loses_nothing(tmp_path: Path) -> 
 
 def test_closing_balie_on_the_calm_page_waits_for_what_is_being_written(tmp_path: Path) -> None:
     class SlowLog(ListeningLog):
-        """Takes a while, as a disk far away does."""
+        """Takes a while, as a disk far away does, and looks whether the program ends meanwhile."""
 
         def note(self, attempt: str, before: str, notes: str) -> str:
             time.sleep(0.3)
+            ended.append(app._exit)
             return super().note(attempt, before, notes)
 
+    ended: list[bool] = []
     log = SlowLog()
+    app = an_app(tmp_path, log)
 
     async def play(pilot: Pilot[int]) -> None:
         await press(pilot, "enter", "n")
@@ -175,7 +178,8 @@ def test_closing_balie_on_the_calm_page_waits_for_what_is_being_written(tmp_path
         await pilot.press("x", "f8")
         await pilot.press("2")
 
-    perform(an_app(tmp_path, log), play)
+    perform(app, play)
+    assert ended == [False]
     record = log.read(log.starts[0].attempt)
     assert record is not None
     assert record.notes == "x"
