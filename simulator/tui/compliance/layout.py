@@ -62,9 +62,8 @@ def lay_out(sheet: Sheet) -> Laid:
     """Look at every row, which takes a moment for a hundred thousand of them."""
     wanted, enough = [], []
     for number, column in enumerate(sheet.columns):
-        words = plain(column.heading).split() or [""]
         heading = cell_len(plain(column.heading))
-        most = least = max([*map(cell_len, words), heading // _HEADING_LINES])
+        most = least = _whole(column)
         most = max(most, min(heading, _ONE_LINE))
         for row in sheet.rows:
             text = row[number]
@@ -97,6 +96,15 @@ def fit(laid: Laid, room: int) -> Fit:
         if sum(widths) < spare and needed[number] > widths[number]:
             widths[number] += 1
     return Fit(tuple(widths))
+
+
+def _whole(column: Column) -> int:
+    """Give the least width at which nothing of a heading falls away."""
+    heading = plain(column.heading)
+    width = max(1, _longest_word(column))
+    while len(textwrap.wrap(heading, width)) > _HEADING_LINES:
+        width += 1
+    return width
 
 
 def _longest_word(column: Column) -> int:

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 
 from simulator.register.reports import REPORTS
 from simulator.register.sheet import Column, Sheet
-from simulator.tui.compliance.layout import fit, lay_out
+from simulator.tui.compliance.layout import fit, heading_lines, lay_out
 from simulator.tui.compliance.meanings import MEANINGS
 from simulator.tui.compliance.orders import REPORT_KEYS, Order, Shown
 from simulator.tui.compliance.screens import ReportScreen
@@ -310,3 +310,10 @@ def test_a_date_is_never_cut_where_wider_columns_can_give_room(room: int) -> Non
 
     assert found.widths[:3] == (len("2026-12-03"), len("Training"), len("Training"))
     assert found.total <= room
+
+
+def test_no_word_of_a_heading_falls_away_over_an_empty_column() -> None:
+    columns = (Column("rie", "Regel van de RI&E"), Column("law", "Law"))
+    laid = lay_out(Sheet("chain", "Chain", columns, (("", "Arbowet 8"),)))
+
+    assert "RI&E" in " ".join(heading_lines(laid.sheet, laid.enough))
