@@ -169,7 +169,8 @@ class DebriefScreen(Reading, Screen[None]):
         """Say what is waited for, and for how long."""
         self._told = True
         text = _("The scores are being worked out, over every conversation there could have been: {count} s.")
-        self.notice.tell(text.format(count=int(time.monotonic() - self._since)))
+        told = text.format(count=int(time.monotonic() - self._since))
+        self.notice.show([paragraph(told, "faded")])
 
     @on(Written)
     def show_what_was_written(self, written: Written) -> None:

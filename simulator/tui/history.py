@@ -189,9 +189,8 @@ class HistoryScreen(Choosing, Reading, Screen[None]):
             return
         self.first = outline
         self._name_keys()
-        self.complain(
-            say(N_("Now choose another conversation of the same scenario, and Enter. Esc leaves it."))
-        )
+        asked = say(N_("Now choose another conversation of the same scenario, and Enter. Esc leaves it."))
+        self.notice.show([paragraph(asked, "faded")])
 
     def _compare_with(self, first: Outline, second: Outline) -> None:
         if not comparable(first, second):
