@@ -24,14 +24,15 @@ PYTHON = (sys.executable, "-W", "error::EncodingWarning", "-X", "warn_default_en
 """Python that refuses a file opened without naming its encoding."""
 _WARM = """
 import atexit, gc, importlib, json, os, pkgutil, runpy, signal, sys, threading
+# Before whatever takes the reading of scenarios from the library by name.
+from tests import shipped
+shipped.read_now()
 import simulator.analysis.prospects, simulator.analysis.surveying, simulator.commands, simulator.register
 for package in (simulator.commands, simulator.register):
     for module in pkgutil.walk_packages(package.__path__, package.__name__ + "."):
         if "migrations" not in module.name:
             importlib.import_module(module.name)
 import psycopg, sqlalchemy.dialects.postgresql.psycopg, sqlalchemy.dialects.sqlite.pysqlite
-from tests import shipped
-shipped.read_now()
 
 def end(program, *arguments, **named):
     # To take down all that was read takes longer than most commands; what people would notice is done.

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
-from simulator.authoring import library
+from simulator.authoring import library, reader
 from simulator.i18n import LANGUAGES
 
 SHIPPED = library.SHIPPED
 
 
 def read_once() -> None:
-    """Let the library read each shipped scenario once in each language; every other file is read anew."""
-    anew = library.open_volume
-    once = cache(anew)
+    """Let each shipped scenario be read once, and opened once in each language; every other file is read anew."""
+    texts = frozenset(path.read_text(encoding="utf-8") for path in SHIPPED.glob("*.yaml"))
+    read_anew, open_anew = reader.read_scenario, library.open_volume
+    read, opened = cache(read_anew), cache(open_anew)
 
-    def opened(path: Path, language: str | None = None, *, advice: bool = True) -> library.Volume:
-        return once(path, language) if path.parent == SHIPPED else anew(path, language, advice=advice)
+    def read_scenario(text: str) -> reader.Reading:
+        return read(text) if text in texts else read_anew(text)
 
-    library.open_volume = opened
+    def open_volume(path: Path, language: str | None = None, *, advice: bool = True) -> library.Volume:
+        return opened(path, language) if path.parent == SHIPPED else open_anew(path, language, advice=advice)
+
+    library.open_volume = open_volume
+    # Whoever took it by name already has it too; who takes it later finds it there.
+    for module in [each for each in sys.modules.values() if vars(each).get("read_scenario") is read_anew]:
+        module.read_scenario = read_scenario  # type: ignore[attr-defined]
 
 
 def read_now() -> None:
