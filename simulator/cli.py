@@ -157,7 +157,7 @@ def says_yes(question: str) -> bool:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code: 0 done, 1 findings, 2 could not run."""
     # What is imported to begin with is never garbage, and looking for some takes a tenth of the beginning. A
-    # command collects as ever; the full screen does from its first page on.
+    # command collects as ever; the full screen does once all behind its first page is loaded.
     gc.disable()
     try:
         sys.exit(_begun(arguments))

@@ -27,7 +27,7 @@ def read_once() -> None:
     library.open_volume = open_volume
     # Whoever took it by name already has it too; who takes it later finds it there.
     for module in [each for each in sys.modules.values() if vars(each).get("read_scenario") is read_anew]:
-        module.read_scenario = read_scenario  # type: ignore[attr-defined]
+        module.read_scenario = read_scenario  # type: ignore[attr-defined]  # only those that have it
 
 
 def read_now() -> None:

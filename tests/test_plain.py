@@ -2,48 +2,14 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from simulator import i18n
-from simulator.debrief import Debrief, TurningPoint
-from simulator.desk import Desk
 from simulator.events import LogError
-from simulator.plain import PlainFace
 from simulator.practice.memory import MemoryLog
-from simulator.session import Session
-from tests.conversations import AT, a_volume, some_settings
-
-
-class Talk:
-    """A person at the plain face: says these lines, and remembers what was written."""
-
-    def __init__(self, folder: Path, *inputs: str) -> None:
-        self.volume = a_volume(folder)
-        self.desk = Desk(some_settings(folder / "home"), MemoryLog(), clock=lambda: AT)
-        self.inputs: Iterator[str] = iter(inputs)
-        self.output = io.StringIO()
-        self.face = PlainFace(
-            self.desk, lambda: next(self.inputs, None), lambda line: print(line, file=self.output)
-        )
-
-    def hold(self, seed: int = 1, *, assessment: bool = False) -> Session:
-        session = self.desk.begin(self.volume, seed, assessment=assessment)
-        self.face.hold(self.volume, session)
-        return session
-
-    @property
-    def lines(self) -> list[str]:
-        return self.output.getvalue().splitlines()
-
-
-def number_of(talk: Talk, words: str) -> str:
-    """Find the number of a reply among the lines last written."""
-    return next(line.split(".")[0] for line in reversed(talk.lines) if words in line and line[:1].isdigit())
+from tests.plain_talk import Talk
 
 
 def test_who_speaks_is_named_before_each_line_and_replies_stand_one_to_a_line(tmp_path: Path) -> None:
@@ -264,87 +230,6 @@ def test_an_assessment_goes_to_its_debrief_without_a_question(tmp_path: Path) ->
     assert session.ended
     assert any(line.startswith("Debrief:") for line in talk.lines)
     assert not any("b takes your last reply back" in line for line in talk.lines)
-
-
-class Pointing(PlainFace):
-    """A face whose debriefs name the first and the third reply as the moments that mattered."""
-
-    def look_back(self, session: Session) -> Debrief:
-        points = tuple(TurningPoint(turn, 100, "calm", (), ()) for turn in (0, 2))
-        return replace(super().look_back(session), turning_points=points)
-
-
-def a_talk_that_ended(folder: Path, *inputs: str, assessment: bool = False) -> tuple[Talk, Session]:
-    talk = Talk(folder, "" if not assessment else "?", *inputs)
-    if assessment:
-        next(talk.inputs)
-    talk.face = Pointing(talk.desk, talk.face.read, talk.face.write)
-    session = talk.desk.begin(talk.volume, 1, assessment=assessment)
-    for turn, reply in enumerate(("machine/ask", "bench/promise", "after/signal")):
-        session.choose(turn, reply)
-    return talk, session
-
-
-@pytest.mark.parametrize("assessment", [False, True])
-def test_after_the_debrief_one_goes_on_from_a_moment_as_practice(tmp_path: Path, assessment: bool) -> None:
-    talk, session = a_talk_that_ended(tmp_path, "3", "h", assessment=assessment)
-    talk.face.hold(talk.volume, session)
-    asked = "Go on from one of these moments as practice? Type its number, or Enter to stop."
-    after = talk.lines[talk.lines.index(asked) :]
-
-    assert session.ended
-    assert "Noor: Gaat het?" in after
-    assert any("De automaat is voor de derde keer leeg." in line for line in after)
-    assert any(line.startswith("Hint: The phase now: afterwards") for line in after)
-
-
-@pytest.mark.parametrize("given", ["", "q"])
-def test_enter_and_q_stop_after_the_debrief(tmp_path: Path, given: str) -> None:
-    talk, session = a_talk_that_ended(tmp_path, given, "1")
-    talk.face.hold(talk.volume, session)
-
-    assert "type its number" in talk.lines[-1].lower()
-
-
-def test_after_the_debrief_one_hears_what_else_could_be_said_and_how_it_went_before(tmp_path: Path) -> None:
-    talk, session = a_talk_that_ended(tmp_path, "c", "a 1", "a 9")
-    talk.face.hold(talk.volume, session)
-    text = "\n".join(talk.lines)
-
-    assert "There is no other conversation to compare with" in text
-    after = text[text.index("Every reply you could choose here") :]
-    assert "You: Dat is de procedure, meneer." in after
-    assert "You said this." in after
-    assert "At once: " in after
-    assert "Techniques: open question." in after
-    assert after.count("a and the number of a moment") == 1
-
-
-def test_one_goes_on_from_any_moment_also_from_one_that_mattered_less(tmp_path: Path) -> None:
-    talk, session = a_talk_that_ended(tmp_path, "g 9", "g 2", "q")
-    talk.face.hold(talk.volume, session)
-    lines = talk.lines
-    asked = [place for place, line in enumerate(lines) if "g and the number of a moment" in line]
-
-    assert len(asked) == 2  # before anything was typed, and after a moment that is none
-    assert any(line.startswith("1. ") for line in lines[asked[-1] :])
-
-
-def test_the_moments_of_the_debrief_have_a_heading(tmp_path: Path) -> None:
-    talk, session = a_talk_that_ended(tmp_path)
-    talk.face.hold(talk.volume, session)
-    lines = talk.lines
-
-    moments = [place for place, line in enumerate(lines) if line.startswith("Moment 1, ")]
-    assert lines.index("Moment by moment:") == moments[-1] - 1
-
-
-@pytest.mark.parametrize("given", ["2", "0", "x", "99999999999"])
-def test_a_moment_that_is_not_among_them_is_asked_again(tmp_path: Path, given: str) -> None:
-    talk, session = a_talk_that_ended(tmp_path, given)
-    talk.face.hold(talk.volume, session)
-
-    assert sum("Go on from one of these moments" in line for line in talk.lines) == 2
 
 
 def test_f_tells_how_the_citizen_looks_and_asks_again(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def play(  # noqa: PLR0913 - one for each option of the command
 
 
 def _on_screen(settings: Settings, start: Start) -> int:
-    # Until its first page stands, as in `main`.
+    # Until all behind its first page is loaded, as in `main`.
     gc.disable()
     # The full screen takes longer to import than all the rest together.
     code: int | None = importlib.import_module("simulator.tui.app").run(settings, start)

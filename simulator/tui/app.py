@@ -12,7 +12,8 @@ from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from simulator.events import LogError, utc_now
+from simulator.diagnostics import ToldError
+from simulator.events import utc_now
 from simulator.settings import Settings
 from simulator.start import Start
 from simulator.tui.frame import CRASHED, played, tell_of
@@ -42,8 +43,8 @@ class BalieApp(Remembering):
         super().__init__(settings)
         self.start = start
         self.house: House | None = None
-        self.failure: LogError | None = None
-        """Why the practice log could not be opened."""
+        self.failure: ToldError | None = None
+        """Why nothing could be opened."""
         self.found = True
         """Whether there is something to open; so it seems as long as nobody looked."""
 
@@ -68,7 +69,7 @@ class BalieApp(Remembering):
         """Open what was asked for; who closes Balie meanwhile does not wait for it."""
         try:
             opened = await apart(lambda: _behind().opened(self.settings, self.start))
-        except LogError as failure:
+        except ToldError as failure:
             self.failure = failure
             self.exit()
             return
@@ -149,7 +150,7 @@ def _collect_from_now() -> None:
 def run(settings: Settings, start: Start) -> int | None:
     """Open the full-screen face and give the exit code: 0, or 2 when the program itself went wrong.
 
-    None where there is no such conversation, or none that can be held. Raises LogError.
+    None where there is no such conversation, or none that can be held. Raises ToldError.
     """
     app = BalieApp(settings, start)
     try:

@@ -21,4 +21,4 @@ def let_go() -> None:
     found: Any = vars(StylesCache).get("get_inner_outer")
     if hasattr(found, "cache_clear"):  # a method of the class keeps nobody alive
         grounds: Any = lru_cache(_GROUNDS)(found.__wrapped__)
-        StylesCache.get_inner_outer = classmethod(grounds)  # type: ignore[assignment]
+        StylesCache.get_inner_outer = classmethod(grounds)  # type: ignore[assignment]  # a method, as typed

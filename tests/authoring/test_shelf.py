@@ -79,10 +79,10 @@ def test_a_file_that_changed_while_it_was_read_and_back_again_is_read_again(
 ) -> None:
     shelf, read, text = Shelf(), library_module.open_volume, (place / "de-test.yaml").read_text("utf-8")
 
-    def just_written(path: Path, *rest: object, **named: object) -> Volume:
+    def just_written(path: Path, language: str | None, *, advice: bool) -> Volume:
         if path.stem == "de-test":
             path.write_text(a_scenario(title="Even anders"), encoding="utf-8")
-        return read(path, *rest, **named)  # type: ignore[arg-type]
+        return read(path, language, advice=advice)
 
     with monkeypatch.context() as patch:
         patch.setattr(library_module, "open_volume", just_written)

@@ -32,4 +32,4 @@ def parse_once() -> None:
         return iter(known[key])
 
     stylesheet.tokenize_values = lambda values: tokens(tuple(values.items()))
-    stylesheet.parse = remembered  # type: ignore[assignment]
+    stylesheet.parse = remembered  # type: ignore[assignment]  # it names its arguments, this hands them on

@@ -13,6 +13,7 @@ from textual.pilot import Pilot
 
 from simulator.commands import by_line
 from simulator.events import LogError
+from simulator.settings import Settings
 from simulator.start import Start
 from simulator.tui import app as app_module
 from simulator.tui import house
@@ -34,16 +35,16 @@ def slow(monkeypatch: pytest.MonkeyPatch) -> threading.Event:
     answers = threading.Event()
     plain = house.opened
 
-    def slowly(*asked: object) -> house.Opened | None:
+    def slowly(settings: Settings, start: Start) -> house.Opened | None:
         assert answers.wait(60)
-        return plain(*asked)  # type: ignore[arg-type]
+        return plain(settings, start)
 
     monkeypatch.setattr(house, "opened", slowly)
     return answers
 
 
-def an_app(home: Path, text: str = COFFEE, **start: object) -> BalieApp:
-    return BalieApp(a_desk(home, text).settings, Start(**start))  # type: ignore[arg-type]
+def an_app(home: Path, start: Start | None = None, text: str = COFFEE) -> BalieApp:
+    return BalieApp(a_desk(home, text).settings, start or Start())
 
 
 def test_the_first_page_stands_before_anything_else_is_loaded() -> None:
@@ -135,7 +136,7 @@ def test_who_names_a_conversation_comes_to_its_briefing(tmp_path: Path) -> None:
         assert isinstance(pilot.app.screen, BriefingScreen)
         assert pilot.app.screen.dialogue.seed == 5
 
-    perform(an_app(tmp_path, scenario="koffie", seed=5), play)
+    perform(an_app(tmp_path, Start("koffie", seed=5)), play)
 
 
 @pytest.mark.parametrize("variant", ["papers", "pressure"])
@@ -144,7 +145,7 @@ def test_who_names_a_variant_plays_it(tmp_path: Path, variant: str) -> None:
         assert isinstance(pilot.app.screen, BriefingScreen)
         assert pilot.app.screen.dialogue.scenario.variant == variant
 
-    app = an_app(tmp_path, THREE_ACTS, scenario="de-test", variant=variant)
+    app = an_app(tmp_path, Start("de-test", variant=variant), THREE_ACTS)
     (tmp_path / "scenarios" / "protocols" / "gemeente.yaml").write_text(PROTOCOL, encoding="utf-8")
     perform(app, play)
 
@@ -153,7 +154,7 @@ def test_who_is_new_here_gets_the_tour(tmp_path: Path) -> None:
     async def play(pilot: Pilot[int]) -> None:
         assert isinstance(pilot.app.screen, WelcomeScreen)
 
-    perform(an_app(tmp_path, first=True), play)
+    perform(an_app(tmp_path, Start(first=True)), play)
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from simulator.desk import Desk
+from simulator.desk import Desk, NotFound
 from simulator.register import tallies
 from simulator.register.ledger import today
 from simulator.registrar import Registrar
@@ -25,7 +25,8 @@ Play = Callable[[Pilot[int]], Awaitable[None]]
 
 def play_with(desk: Desk, play: Play, *, home: bool = False) -> None:
     volume = None if home else desk.find("koffie")
-    perform(a_balie(desk, volume), play, size=(90, 30))  # type: ignore[arg-type]
+    assert not isinstance(volume, NotFound)
+    perform(a_balie(desk, volume), play, size=(90, 30))
 
 
 async def debriefed(pilot: Pilot[int]) -> str:

@@ -17,7 +17,8 @@ from tests.tui.house import a_balie, a_desk, debriefing, perform, press, say
 def timers() -> list[str]:
     """Give what the event loop is to do later."""
     loop = asyncio.get_running_loop()
-    return [str(handle) for handle in loop._scheduled if not handle.cancelled()]  # type: ignore[attr-defined]
+    scheduled = loop._scheduled  # type: ignore[attr-defined]  # the loop tells it in no other way
+    return [str(handle) for handle in scheduled if not handle.cancelled()]
 
 
 async def rests(pilot: Pilot[int]) -> None:
